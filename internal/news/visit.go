@@ -1,0 +1,90 @@
+package news
+
+import "time"
+
+// Outcome says in a word how a visit ended.
+type Outcome string
+
+// The outcomes of a visit.
+const (
+	OutcomeOK          Outcome = "ok"           // a feed was read
+	OutcomeNotModified Outcome = "not modified" // the outlet answered 304
+	OutcomeUnchanged   Outcome = "unchanged"    // the same bytes as last time; not parsed again
+	OutcomeFailed      Outcome = "failed"       // nothing was learned; Error says why
+)
+
+// Visit is one attempt to get an outlet's feed. It is recorded however it ended.
+type Visit struct {
+	Outlet    string // ID
+	At        time.Time
+	Took      time.Duration
+	Outcome   Outcome
+	Status    int   // HTTP status; 0 when no answer came
+	Bytes     int64 // of the body, decompressed
+	New       int   // items
+	Changed   int   // items
+	Unchanged int   // items
+	Error     string
+}
+
+// State is what is remembered of an outlet from one visit to the next.
+type State struct {
+	Outlet    string    // ID
+	VisitedAt time.Time // start of the last visit; zero when never visited
+	Due       time.Time // when the next visit is due
+	NotBefore time.Time // the outlet asked for no request before this (Retry-After)
+	Gone      bool      // the outlet answered 410: no further request
+	Failures  int       // visits in a row that failed
+	ChangedAt time.Time // when its body last changed
+
+	// Source is a fingerprint of the address and headers that Validators and
+	// BodyHash belong to; when the config changes them, both are forgotten.
+	Source       string
+	ETag         string // byte for byte as received
+	LastModified string // byte for byte as received
+	BodyHash     string // of the last body that was read, in hex
+
+	// RedirectTo is where permanent redirects (301, 308) have led since
+	// RedirectSince; it replaces the feed's address once that has held.
+	RedirectTo    string
+	RedirectSince time.Time
+}
+
+// Known is what the store knows of an item that a document may be speaking of.
+type Known struct {
+	ID          string
+	GUID        string
+	Link        string
+	TitleKey    string // of title and date, for items that have nothing better
+	Title       string
+	Fingerprint string    // of all that a subscriber sees; equal means unchanged
+	Published   time.Time // stays what it was when first stored
+	FirstSeen   time.Time
+	LastSeen    time.Time
+}
+
+// Finding is a new or changed item of a visit with what was decided about it.
+type Finding struct {
+	Item
+	Verdict
+	TitleKey    string
+	Fingerprint string
+	New         bool
+}
+
+// Report is everything that one visit learned. It is stored in one transaction.
+type Report struct {
+	Visit    Visit
+	State    State
+	Findings []Finding
+	Seen     []string // IDs of unchanged items whose LastSeen is to be renewed
+}
+
+// Health is how an outlet has been doing.
+type Health struct {
+	Outlet
+	State
+	Visits   []Visit   // the latest, newest first
+	Items    int       // stored
+	LastItem time.Time // when the newest item was first seen; zero if none was
+}

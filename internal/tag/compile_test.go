@@ -1,0 +1,96 @@
+package tag
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/topicwire/topicwire/internal/news"
+)
+
+func TestMistakes(t *testing.T) {
+	leaf := func(written string) news.Topic {
+		return topicOf(news.Rule{Path: "topics.t.match", All: []news.Rule{{Term: written, Path: "topics.t.match.all[0]"}}})
+	}
+	re := func(written string) news.Topic {
+		return topicOf(news.Rule{Expression: written, Path: "topics.t.match"})
+	}
+	putin := news.Entity{ID: "vladimir-putin", Path: "entities.vladimir-putin", Name: "Vladimir Putin", Aliases: []string{"Putin"}}
+	georgia := news.Entity{ID: "georgia", Path: "entities.georgia", Name: "Georgia"}
+	tested := leaf("Alaska")
+	tested.Tests = []news.Test{
+		{Text: "Alaska Airlines", Path: "topics.t.tests[0].drop"},
+		{Text: "Anchorage", Match: true, Path: "topics.t.tests[1].match"},
+		{Text: "Alaska", Match: true, Path: "topics.t.tests[2].match"},
+	}
+	for _, test := range []struct {
+		name     string
+		entities []news.Entity
+		topic    news.Topic
+		want     []string
+	}{
+		{"no word", nil, leaf("---"), []string{
+			"topics.t.match.all[0]: the term has no word in it (write a word, or {re: '...'} for punctuation)"}},
+		{"star within", nil, leaf("Pu*tin"), []string{
+			"topics.t.match.all[0]: a * stands only at the end of a term (write stem*, or {re: '...'})"}},
+		{"star alone", nil, leaf("*"), []string{
+			"topics.t.match.all[0]: the term has no word in it (write a word, or {re: '...'} for punctuation)"}},
+		{"star after a space", nil, leaf("Putin *"), []string{
+			"topics.t.match.all[0]: the * does not follow a letter or a digit (write the * right behind the beginning of the word)"}},
+		{"exact stem", nil, leaf("=NATO*"), []string{
+			"topics.t.match.all[0]: a term is =EXACT or stem*, not both (drop the = or the *)"}},
+		{"undefined entity", []news.Entity{putin}, leaf("entity/putin"), []string{
+			`topics.t.match.all[0]: no entity has the id "putin" (did you mean entity/vladimir-putin?)`}},
+		{"undefined entity, nothing near", nil, leaf("entity/nato"), []string{
+			`topics.t.match.all[0]: no entity has the id "nato" (add it under entities: as nato)`}},
+		{"entity as a guard", []news.Entity{{ID: "a", Path: "entities.a", Name: "A", Needs: []string{"entity/b"}}}, leaf("entity/a"), []string{
+			"entities.a.needs[0]: an entity cannot stand here (name a word or a phrase)"}},
+		{"shared alias", []news.Entity{georgia, {ID: "georgia-us", Path: "entities.georgia-us", Name: "Georgia (US)", Aliases: []string{"GEORGIA"}}}, leaf("x"), []string{
+			`entities.georgia-us.aliases[0]: "GEORGIA" is also an alias of georgia (tell them apart with needs: or not_with:, or drop one)`}},
+		{"shared alias with guards", []news.Entity{georgia, {ID: "georgia-us", Path: "entities.georgia-us", Name: "Georgia", Needs: []string{"Atlanta"}}}, leaf("x"), nil},
+		{"expression", nil, re("Putin("), []string{
+			"topics.t.match: not an RE2 expression: missing closing ): `Putin(` (RE2 has no look-around and no back-references)"}},
+		{"look-ahead", nil, re("Putin(?!a)"), []string{
+			"topics.t.match: not an RE2 expression: invalid or unsupported Perl syntax: `(?!` (RE2 has no look-around and no back-references)"}},
+		{"flag in capitals", nil, re("(?I)putin"), []string{
+			"topics.t.match: (?I) is no flag of an RE2 expression (write (?i) for any case, (?s) for . to match line breaks)"}},
+		{"flag turned round", nil, re("(i?)putin"), []string{
+			"topics.t.match: (i?) is no flag of an RE2 expression (write (?i) for any case, (?s) for . to match line breaks)"}},
+		{"deaf boundary before", nil, re(`\bПутин`), []string{
+			`topics.t.match: \b beside 'П' never matches: it knows ASCII letters only (write the words as plain terms, which are whole words in every script)`}},
+		{"deaf boundary after a group", nil, re(`(Putin|Путин)\b`), []string{
+			`topics.t.match: \b beside 'н' never matches: it knows ASCII letters only (write the words as plain terms, which are whole words in every script)`}},
+		{"boundary beside ASCII", nil, re(`\bPutin\b|Путин`), nil},
+		{"failing tests", nil, tested, []string{
+			`topics.t.tests[0].drop: the rule should drop "Alaska Airlines", but matches (found: Alaska)`,
+			`topics.t.tests[1].match: the rule should match "Anchorage", but drops it (run: topicwire explain, with the text)`}},
+		{"unused entity is a notice", []news.Entity{putin, georgia}, leaf("entity/georgia"), []string{
+			"notice: entities.vladimir-putin: no topic names this entity (it still tags items)"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			_, problems := Compile(test.entities, []news.Topic{test.topic})
+			var got []string
+			for _, p := range problems {
+				line := fmt.Sprintf("%s: %s (%s)", p.Path, p.Message, p.Hint)
+				if p.Notice {
+					line = "notice: " + line
+				}
+				got = append(got, line)
+			}
+			if !slices.Equal(got, test.want) {
+				t.Errorf("problems are\n%q, want\n%q", got, test.want)
+			}
+		})
+	}
+}
+
+// A Tagger made despite mistakes must not fail on an item: config and reload
+// compile what can be read to find every mistake at once.
+func TestMistakesDoNotPanicLater(t *testing.T) {
+	tagger, _ := Compile(nil, []news.Topic{topicOf(news.Rule{Any: []news.Rule{
+		{Term: "entity/none"}, {Term: "*"}, {Expression: "("}, {Term: "ok"},
+	}})})
+	if got := len(tagger.Tag(news.Item{Title: "ok"}).Matches); got != 1 {
+		t.Errorf("%d topics match, want 1", got)
+	}
+}

@@ -1,0 +1,131 @@
+package tag
+
+import (
+	"unicode/utf8"
+
+	"github.com/topicwire/topicwire/internal/text"
+)
+
+// pattern is a compiled term: a sequence of words.
+type pattern struct {
+	words  []string // folded
+	prefix bool     // the last word is the beginning of a word
+	exact  []string // the words as they must be written; nil when case does not matter
+}
+
+// matcher finds all patterns in one walk over a text's words. It is a trie whose
+// edges are whole words, so that a text costs one look-up a word, however many
+// patterns there are, and no pattern ever matches within a word.
+type matcher struct {
+	patterns []pattern
+	words    map[string]symbol // folded word of some pattern
+	prefixes map[string]symbol // folded beginning of a word, the end of some stem*
+	shortest int               // bytes of the shortest prefix
+	longest  int               // bytes of the longest prefix
+	edges    map[edge]int      // to the next node; the root is node 0
+	ends     [][]int           // by node: the patterns that end there
+}
+
+// symbol numbers a distinct word or prefix, from 1.
+type symbol int32
+
+type edge struct {
+	node int
+	symbol
+}
+
+func newMatcher() matcher {
+	return matcher{words: map[string]symbol{}, prefixes: map[string]symbol{}, edges: map[edge]int{}, ends: make([][]int, 1)}
+}
+
+// add puts a pattern into the trie and returns its number.
+func (m *matcher) add(p pattern) int {
+	node := 0
+	for i, word := range p.words {
+		symbols := m.words
+		if p.prefix && i == len(p.words)-1 {
+			symbols = m.prefixes
+			m.longest = max(m.longest, len(word))
+			if m.shortest == 0 || len(word) < m.shortest {
+				m.shortest = len(word)
+			}
+		}
+		s, ok := symbols[word]
+		if !ok {
+			s = symbol(len(m.words) + len(m.prefixes) + 1)
+			symbols[word] = s
+		}
+		next, ok := m.edges[edge{node, s}]
+		if !ok {
+			next = len(m.ends)
+			m.ends = append(m.ends, nil)
+			m.edges[edge{node, s}] = next
+		}
+		node = next
+	}
+	number := len(m.patterns)
+	m.patterns = append(m.patterns, p)
+	m.ends[node] = append(m.ends[node], number)
+	return number
+}
+
+// match calls found for every occurrence of every pattern, overlapping ones too,
+// with the numbers of its first and last word. No occurrence spans a paragraph.
+func (m *matcher) match(plain string, words []text.Word, found func(pattern, first, last int)) {
+	for first := range words {
+		node := 0
+		for last := first; last < len(words); last++ {
+			if last > first && words[last].Paragraph {
+				break
+			}
+			word := words[last].Folded
+			m.eachPrefix(word, func(s symbol) {
+				if end, ok := m.edges[edge{node, s}]; ok {
+					m.report(end, plain, words, first, last, found)
+				}
+			})
+			s, ok := m.words[word]
+			if !ok {
+				break
+			}
+			if node, ok = m.edges[edge{node, s}]; !ok {
+				break
+			}
+			m.report(node, plain, words, first, last, found)
+		}
+	}
+}
+
+func (m *matcher) report(node int, plain string, words []text.Word, first, last int, found func(pattern, first, last int)) {
+	for _, number := range m.ends[node] {
+		if m.patterns[number].writtenSo(plain, words[first:last+1]) {
+			found(number, first, last)
+		}
+	}
+}
+
+// eachPrefix calls f for each beginning of word that some stem* ends with.
+func (m *matcher) eachPrefix(word string, f func(symbol)) {
+	if m.longest == 0 {
+		return
+	}
+	for end := m.shortest; end <= min(m.longest, len(word)); end++ {
+		if end < len(word) && !utf8.RuneStart(word[end]) {
+			continue
+		}
+		if s, ok := m.prefixes[word[:end]]; ok {
+			f(s)
+		}
+	}
+}
+
+// writtenSo reports whether the words stand in the text as an exact pattern
+// wants them; every text does for the other patterns.
+func (p *pattern) writtenSo(plain string, words []text.Word) bool {
+	for i, want := range p.exact {
+		if plain[words[i].Start:words[i].End] != want {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,102 @@
+// Package tag decides what an item is about: which entities it mentions, which
+// topics' rules hold for it, how much, and why. It is pure: the same rules and
+// the same item give the same verdict, whatever the order or the time.
+//
+// Compile turns entities and topics into a Tagger and says everything that is
+// wrong with them. A Tagger reads the words of an item once (package text), walks
+// a trie of the words of all terms (matcher.go), settles which entities are
+// mentioned (entity.go), and then asks each topic's rule tree (rule.go).
+package tag
+
+import (
+	"slices"
+
+	"github.com/topicwire/topicwire/internal/news"
+	"github.com/topicwire/topicwire/internal/text"
+)
+
+// Tagger decides about items. It is safe for concurrent use.
+type Tagger struct {
+	matcher     matcher
+	expressions []expression
+	entities    []entity
+	entityIndex map[string]int
+	owners      [][]int // by pattern: the entities of which it is an alias
+	topics      []topic
+}
+
+// Tag returns the verdict on an item: from its title, summary and content alone.
+func (t *Tagger) Tag(item news.Item) news.Verdict {
+	r := t.read(item)
+	verdict := news.Verdict{Entities: r.entityIDs()}
+	for i := range t.topics {
+		if match, ok := t.topics[i].match(r); ok {
+			verdict.Matches = append(verdict.Matches, match)
+		}
+	}
+	return verdict
+}
+
+// field is one part of an item, as plain text and as words.
+type field struct {
+	order int
+	name  string
+	plain string
+	words []text.Word
+}
+
+// find is a place where a pattern matched: words first to last of a field.
+type find struct {
+	field       *field
+	first, last int
+}
+
+// reading is an item with everything that was found in it.
+type reading struct {
+	tagger   *Tagger
+	fields   []field
+	finds    map[int][]find // by pattern
+	mentions map[int][]find // by entity, those that count
+}
+
+func (t *Tagger) read(item news.Item) *reading {
+	r := &reading{tagger: t, fields: fields(item)}
+	for i := range r.fields {
+		f := &r.fields[i]
+		t.matcher.match(f.plain, f.words, func(pattern, first, last int) {
+			if r.finds == nil {
+				r.finds = map[int][]find{}
+			}
+			r.finds[pattern] = append(r.finds[pattern], find{f, first, last})
+		})
+	}
+	r.settleEntities()
+	return r
+}
+
+// fields returns the parts of an item that have text. Many feeds repeat the
+// summary as content; what is said twice counts once.
+func fields(item news.Item) []field {
+	var out []field
+	add := func(name, plain string) {
+		if plain != "" {
+			out = append(out, field{len(out), name, plain, text.Words(plain)})
+		}
+	}
+	summary, content := text.FromHTML(item.Summary), text.FromHTML(item.Content)
+	add(news.FieldTitle, text.FromHTML(item.Title))
+	add(news.FieldSummary, summary)
+	if content != summary {
+		add(news.FieldContent, content)
+	}
+	return out
+}
+
+func (r *reading) entityIDs() []string {
+	var ids []string
+	for i := range r.mentions {
+		ids = append(ids, r.tagger.entities[i].id)
+	}
+	slices.Sort(ids)
+	return ids
+}

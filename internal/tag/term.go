@@ -1,0 +1,80 @@
+package tag
+
+import (
+	"strings"
+
+	"github.com/topicwire/topicwire/internal/text"
+)
+
+// mistake is what is wrong with a term, and what to write.
+type mistake struct{ message, hint string }
+
+// forms are the ways to write a term, tried in this order. A leaf of a rule may
+// also be entity/ID or {re: ...}, which are no patterns of words.
+var forms = []struct {
+	is    func(written string) bool
+	parse func(written string) (pattern, *mistake)
+}{
+	{isExact, parseExact},
+	{isStem, parseStem},
+	{func(string) bool { return true }, parsePlain},
+}
+
+func parseTerm(written string) (pattern, *mistake) {
+	for _, form := range forms {
+		if form.is(written) {
+			return form.parse(written)
+		}
+	}
+	panic("tag: the last form takes every term")
+}
+
+// A plain term is a word or a phrase: "White House".
+func parsePlain(written string) (pattern, *mistake) {
+	p := pattern{}
+	for _, w := range text.Words(written) {
+		p.words = append(p.words, w.Folded)
+	}
+	switch {
+	case strings.HasPrefix(written, entityPrefix):
+		return p, &mistake{"an entity cannot stand here", "name a word or a phrase"}
+	case len(p.words) == 0:
+		return p, &mistake{"the term has no word in it", "write a word, or {re: '...'} for punctuation"}
+	case strings.Contains(written, "*"):
+		return p, &mistake{"a * stands only at the end of a term", "write stem*, or {re: '...'}"}
+	}
+	return p, nil
+}
+
+// A stem* is a word or a phrase whose last word goes on: "Putin*", "White Hous*".
+func isStem(written string) bool { return strings.HasSuffix(written, "*") }
+
+func parseStem(written string) (pattern, *mistake) {
+	stem := strings.TrimSuffix(written, "*")
+	p, wrong := parsePlain(stem)
+	if wrong != nil {
+		return p, wrong
+	}
+	words := text.Words(stem)
+	if words[len(words)-1].End != len(stem) {
+		return p, &mistake{"the * does not follow a letter or a digit", "write the * right behind the beginning of the word"}
+	}
+	p.prefix = true
+	return p, nil
+}
+
+// An =EXACT term is a word or a phrase whose words are written just so: "=JBER"
+// does not match "jber", nor "=Lodz" "Łódź".
+func isExact(written string) bool { return strings.HasPrefix(written, "=") }
+
+func parseExact(written string) (pattern, *mistake) {
+	written = strings.TrimSpace(written[1:])
+	if isStem(written) {
+		return pattern{}, &mistake{"a term is =EXACT or stem*, not both", "drop the = or the *"}
+	}
+	p, wrong := parsePlain(written)
+	for _, w := range text.Words(written) {
+		p.exact = append(p.exact, written[w.Start:w.End])
+	}
+	return p, wrong
+}

@@ -1,0 +1,147 @@
+package text
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+)
+
+// Fold returns s in the form in which terms and words are compared: compatible
+// forms made one (NFKC), case folded (ß is ss, ς is σ), accents of Latin and
+// Greek letters dropped (é is e, ł is l, ı is i), and characters that only steer
+// layout removed. Marks of other scripts tell letters apart (й and и, ї and і)
+// and stay. Fold(Fold(s)) == Fold(s).
+func Fold(s string) string {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' {
+			return string(AppendFold(make([]byte, 0, len(s)+8), s))
+		}
+	}
+	return s
+}
+
+// AppendFold appends Fold(s) to dst.
+func AppendFold(dst []byte, s string) []byte {
+	table := foldTable()
+	start := len(dst)
+	for _, r := range s {
+		if r < utf8.RuneSelf {
+			if 'A' <= r && r <= 'Z' {
+				r += 'a' - 'A'
+			}
+			dst = append(dst, byte(r))
+			continue
+		}
+		folded := r
+		if r < tableSize {
+			folded = table[r]
+		} else if !foldsToItself(r) {
+			folded = needsContext
+		}
+		if folded == needsContext {
+			return append(dst[:start], foldSlow(s)...)
+		}
+		dst = utf8.AppendRune(dst, folded)
+	}
+	return dst
+}
+
+const (
+	tableSize    = 0x2000 // Latin to Greek Extended, the Indic and the Semitic scripts
+	needsContext = -1     // the fold is not one character for one character
+)
+
+// foldTable holds what each character alone folds to, so that the usual text
+// needs no normalisation: 32 KiB that make folding several times faster.
+var foldTable = sync.OnceValue(func() *[tableSize]rune {
+	table := new([tableSize]rune)
+	for r := range rune(tableSize) {
+		folded := []rune(foldSlow(string(r)))
+		if len(folded) == 1 && !unicode.Is(unicode.M, r) && !unicode.Is(unicode.Cf, r) && !jamo(r) {
+			table[r] = folded[0]
+		} else {
+			table[r] = needsContext
+		}
+	}
+	return table
+})
+
+// jamo are Hangul letters that NFKC composes with their neighbours.
+func jamo(r rune) bool { return 0x1100 <= r && r <= 0x11FF }
+
+// foldsToItself names the large blocks beyond the table whose characters have
+// neither case nor compatible forms nor combine.
+func foldsToItself(r rune) bool {
+	switch {
+	case 0x3041 <= r && r <= 0x3096, 0x30A1 <= r && r <= 0x30FE: // kana, without the voicing marks
+		return true
+	case 0x3400 <= r && r <= 0x9FFF: // unified ideographs
+		return true
+	case 0xAC00 <= r && r <= 0xD7A3: // Hangul syllables; a trailing jamo after one asks for context itself
+		return true
+	}
+	return false
+}
+
+// foldSlow is the definition of Fold. Folding can make new things to fold (a
+// compatible form of a capital), so it is repeated until nothing changes.
+func foldSlow(s string) string {
+	for range 4 {
+		folded := foldOnce(s)
+		if folded == s {
+			break
+		}
+		s = folded
+	}
+	return s
+}
+
+func foldOnce(s string) string {
+	s = cases.Fold().String(norm.NFKC.String(s))
+	var out strings.Builder
+	out.Grow(len(s))
+	bare := false // the last letter is one whose marks are dropped
+	for _, r := range norm.NFD.String(s) {
+		switch {
+		case unicode.Is(unicode.Cf, r):
+		case unicode.Is(unicode.Mn, r):
+			if !bare {
+				out.WriteRune(r)
+			}
+		default:
+			bare = unicode.Is(unicode.Latin, r) || unicode.Is(unicode.Greek, r)
+			if plain, ok := undecomposed[r]; ok {
+				out.WriteString(plain)
+			} else {
+				out.WriteRune(r)
+			}
+		}
+	}
+	return dropStress(norm.NFKC.String(out.String()))
+}
+
+// dropStress removes the acute and grave of Cyrillic that compose with no
+// letter: they mark stress in dictionaries and in names, never a letter.
+func dropStress(s string) string {
+	if !strings.ContainsAny(s, "\u0300\u0301") {
+		return s
+	}
+	cyrillic := false
+	return strings.Map(func(r rune) rune {
+		if cyrillic && (r == '\u0300' || r == '\u0301') {
+			return -1
+		}
+		cyrillic = unicode.Is(unicode.Cyrillic, r)
+		return r
+	}, s)
+}
+
+// undecomposed are Latin letters with strokes and ligatures, which Unicode does
+// not decompose though readers and keyboards do.
+var undecomposed = map[rune]string{
+	'ł': "l", 'ø': "o", 'đ': "d", 'ħ': "h", 'ŧ': "t", 'ı': "i", 'æ': "ae", 'œ': "oe", 'ð': "d", 'þ': "th",
+}

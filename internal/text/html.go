@@ -1,0 +1,176 @@
+// Package text turns what outlets write into words that can be compared: HTML
+// to plain text, plain text to words in every script, and words to the one form
+// in which rule and item meet, whatever their case, accents or quotes. It is
+// pure and imports nothing of ours.
+package text
+
+import (
+	"html"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	nethtml "golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// Paragraph stands between two blocks in the plain text of FromHTML. No term
+// matches across it.
+const Paragraph = "\n\n"
+
+// FromHTML returns the plain text of an HTML fragment: no tags, entities
+// decoded (once more where they were escaped twice), white space collapsed, and
+// Paragraph wherever a block begins or ends, so that no words of two blocks are
+// glued together. Plain text passes unchanged but for its white space; a blank
+// line in it is a Paragraph. It never fails: broken HTML is read as browsers do.
+func FromHTML(s string) string {
+	if !strings.ContainsAny(s, "<&") {
+		return collapse(s, true)
+	}
+	var out builder
+	tokens := nethtml.NewTokenizer(strings.NewReader(s))
+	skip := atom.Atom(0) // the element whose text is not for reading
+	for {
+		switch tokens.Next() {
+		case nethtml.ErrorToken:
+			return unescapeTwice(out.String())
+		case nethtml.TextToken:
+			if skip == 0 {
+				out.text(string(tokens.Text()), false)
+			}
+		case nethtml.StartTagToken, nethtml.SelfClosingTagToken:
+			name, _ := tokens.TagName()
+			tag := atom.Lookup(name)
+			if skip == 0 && hidden[tag] {
+				skip = tag
+			}
+			out.tag(tag)
+		case nethtml.EndTagToken:
+			name, _ := tokens.TagName()
+			tag := atom.Lookup(name)
+			if skip == tag {
+				skip = 0
+			}
+			out.tag(tag)
+		}
+	}
+}
+
+// unescapeTwice decodes what is still an entity after one decoding: many feeds
+// escape their HTML twice, and no headline means to show "&quot;".
+func unescapeTwice(s string) string {
+	if strings.IndexByte(s, '&') < 0 {
+		return s
+	}
+	return collapse(html.UnescapeString(s), true)
+}
+
+// hidden elements hold text that no reader sees.
+var hidden = map[atom.Atom]bool{
+	atom.Script: true, atom.Style: true, atom.Template: true, atom.Head: true,
+	atom.Iframe: true, atom.Noscript: true, atom.Object: true, atom.Svg: true,
+}
+
+// inline elements do not end a block; every element that is not named does.
+var inline = map[atom.Atom]bool{
+	atom.A: true, atom.Abbr: true, atom.Acronym: true, atom.B: true, atom.Bdi: true, atom.Bdo: true,
+	atom.Big: true, atom.Cite: true, atom.Code: true, atom.Data: true, atom.Del: true, atom.Dfn: true,
+	atom.Em: true, atom.Font: true, atom.I: true, atom.Ins: true, atom.Kbd: true, atom.Label: true,
+	atom.Mark: true, atom.Nobr: true, atom.Q: true, atom.Rp: true, atom.Rt: true, atom.Ruby: true,
+	atom.S: true, atom.Samp: true, atom.Small: true, atom.Span: true, atom.Strike: true,
+	atom.Strong: true, atom.Sub: true, atom.Sup: true, atom.Time: true, atom.Tt: true, atom.U: true,
+	atom.Var: true, atom.Wbr: true,
+}
+
+// builder joins runs of text with single spaces and Paragraphs.
+type builder struct {
+	strings.Builder
+	space, paragraph bool // owed before the next character
+}
+
+func (b *builder) tag(tag atom.Atom) {
+	switch {
+	case tag == atom.Br || tag == atom.Img:
+		b.space = true
+	case tag != 0 && !inline[tag]:
+		b.paragraph = true
+	}
+}
+
+// text appends s with its white space collapsed; blank lines end a paragraph
+// when blankLines says so, which they do in plain text and do not in HTML.
+func (b *builder) text(s string, blankLines bool) {
+	newlines := 0
+	for i := 0; i < len(s); {
+		r, size := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(s[i:])
+		}
+		switch {
+		case r == '\n' || r == '\u2029':
+			if newlines++; blankLines && (newlines > 1 || r == '\u2029') {
+				b.paragraph = true
+			}
+			b.space = true
+		case unicode.IsSpace(r):
+			b.space = true
+		default:
+			newlines = 0
+			b.owed()
+			b.WriteString(s[i : i+size])
+		}
+		i += size
+	}
+}
+
+func (b *builder) owed() {
+	if b.Len() > 0 {
+		if b.paragraph {
+			b.WriteString(Paragraph)
+		} else if b.space {
+			b.WriteByte(' ')
+		}
+	}
+	b.space, b.paragraph = false, false
+}
+
+// collapse returns s with white space collapsed, itself when there is nothing
+// to collapse, which is the common case.
+func collapse(s string, blankLines bool) string {
+	if collapsed(s) {
+		return s
+	}
+	var b builder
+	b.Grow(len(s))
+	b.text(s, blankLines)
+	return b.String()
+}
+
+func collapsed(s string) bool {
+	space := true // leading white space is to be dropped
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == ' ':
+			if space {
+				return false
+			}
+			space = true
+		case c < ' ' || c >= utf8.RuneSelf && !plainSpaceFree(s[i:]):
+			return false
+		default:
+			space = false
+		}
+	}
+	return !space || s == ""
+}
+
+// plainSpaceFree reports whether no character of the non-ASCII run at the start
+// of s is white space; only the lead bytes that white space has are decoded.
+func plainSpaceFree(s string) bool {
+	switch s[0] {
+	case 0xC2, 0xE1, 0xE2, 0xE3:
+		r, _ := utf8.DecodeRuneInString(s)
+		return !unicode.IsSpace(r)
+	}
+	return true
+}
