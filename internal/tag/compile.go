@@ -214,13 +214,15 @@ func nearest(id string, known map[string]int) string {
 
 // unusedEntities is a notice only: an entity that no rule names still tags items.
 func (c *compiler) unusedEntities(entities []news.Entity) {
-	if len(c.used) == 0 {
-		return // rules of plain terms: tagging is all that entities are for
-	}
+	var unused []string
 	for i, e := range entities {
 		if !c.used[i] {
-			c.problems = append(c.problems, news.Problem{
-				Path: e.Path, Message: "no topic names this entity", Hint: "it still tags items", Notice: true})
+			unused = append(unused, e.ID)
 		}
 	}
+	if len(c.used) == 0 || len(unused) == 0 {
+		return // rules of plain terms only: tagging is all that the entities are for
+	}
+	c.problems = append(c.problems, news.Problem{
+		Path: "entities", Message: "no topic names " + strings.Join(unused, ", "), Hint: "they still tag items", Notice: true})
 }

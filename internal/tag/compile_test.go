@@ -65,7 +65,7 @@ func TestMistakes(t *testing.T) {
 			`topics.t.tests[0].drop: the rule should drop "Alaska Airlines", but matches (found: Alaska)`,
 			`topics.t.tests[1].match: the rule should match "Anchorage", but drops it (run: topicwire explain, with the text)`}},
 		{"unused entity is a notice", []news.Entity{putin, georgia}, leaf("entity/georgia"), []string{
-			"notice: entities.vladimir-putin: no topic names this entity (it still tags items)"}},
+			"notice: entities: no topic names vladimir-putin (they still tag items)"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			_, problems := Compile(test.entities, []news.Topic{test.topic})

@@ -1,0 +1,141 @@
+package poll
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/topicwire/topicwire/internal/news"
+)
+
+// memory plays the part of the store for identify.
+type memory struct{ known []news.Known }
+
+func (m *memory) visit(now time.Time, document ...news.Item) decision {
+	for i := range document {
+		document[i].Outlet = "bbc"
+	}
+	d := identify("example.org", document, m.known, now)
+	for _, f := range d.findings {
+		k := news.Known{ID: f.ID, GUID: f.GUID, Link: f.Link, TitleKey: f.TitleKey, Fingerprint: f.Fingerprint,
+			Published: f.Published, FirstSeen: f.FirstSeen, LastSeen: now}
+		replaced := false
+		for i := range m.known {
+			if m.known[i].ID == k.ID {
+				m.known[i], replaced = k, true
+			}
+		}
+		if replaced == f.New {
+			panic("a new item has a known id, or a known one a new id")
+		}
+		if !replaced {
+			m.known = append(m.known, k)
+		}
+	}
+	return d
+}
+
+func item(guid, link, title string) news.Item { return news.Item{GUID: guid, Link: link, Title: title} }
+
+func dated(i news.Item, hours int) news.Item {
+	i.Published = noon.Add(time.Duration(hours) * time.Hour)
+	return i
+}
+
+func TestIdentify(t *testing.T) {
+	const home = "https://bbc.example/"
+	for _, test := range []struct {
+		name   string
+		visits [][]news.Item
+		want   string // new/changed/unchanged of each visit
+	}{
+		{"unchanged", [][]news.Item{{item("1", "a", "A")}, {item("1", "a", "A")}}, "1/0/0 0/0/1"},
+		{"edited title, by guid", [][]news.Item{{item("1", "a", "A")}, {item("1", "a", "B")}}, "1/0/0 0/1/0"},
+		{"edited link, by guid", [][]news.Item{{item("1", "a", "A")}, {item("1", "b", "A")}}, "1/0/0 0/1/0"},
+		{"edited title, by link", [][]news.Item{{item("", "a", "A")}, {item("", "a", "B")}}, "1/0/0 0/1/0"},
+		{"by title alone", [][]news.Item{{item("", "", "A")}, {item("", "", "«a»")}, {item("", "", "B")}}, "1/0/0 0/1/0 1/0/0"},
+		{"by title and date", [][]news.Item{
+			{dated(item("", "", "Briefing"), -48)},
+			{dated(item("", "", "Briefing"), -24), dated(item("", "", "Briefing"), -48)},
+		}, "1/0/0 1/0/1"},
+		{"a date that moves", [][]news.Item{{dated(item("1", "a", "A"), -9)}, {dated(item("1", "a", "A"), -1)}}, "1/0/0 0/0/1"},
+		{"gone and back", [][]news.Item{{item("1", "a", "A")}, {}, {item("1", "a", "A")}}, "1/0/0 0/0/0 0/0/1"},
+		{"twice in one document", [][]news.Item{{item("1", "a", "A"), item("1", "a", "A")}}, "1/0/0"},
+		{"a link that all share", [][]news.Item{
+			{item("", home, "A"), item("", home, "B"), item("", home, "C")},
+			{item("", home, "C"), item("", home, "D")},
+		}, "3/0/0 1/0/1"},
+		{"a link that all shared, and one is left", [][]news.Item{
+			{item("", home, "A"), item("", home, "B")}, {item("", home, "C")}, {item("", home, "A")},
+		}, "2/0/0 1/0/0 0/0/1"},
+		{"a guid that all share", [][]news.Item{
+			{item(home, "a", "A"), item(home, "b", "B")}, {item(home, "c", "C")}, {item(home, "a", "A2")},
+		}, "2/0/0 1/0/0 0/1/0"},
+		{"a new guid for the same link and title", [][]news.Item{{item("1", "a", "A")}, {item("2", "a", "A")}}, "1/0/0 0/0/1"},
+		{"all guids new at once", [][]news.Item{
+			{item("1", "a", "A"), item("2", "b", "B")}, {item("x1", "a", "A"), item("x2", "b", "B")},
+		}, "2/0/0 0/0/2"},
+		{"two guids, one link and title, in one document", [][]news.Item{{item("1", "a", "A"), item("2", "a", "A")}, {item("2", "a", "A"), item("1", "a", "A")}}, "2/0/0 0/0/2"},
+		{"a new guid for the same link and another title", [][]news.Item{{item("1", "a", "A")}, {item("2", "a", "B")}}, "1/0/0 1/0/0"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			var m memory
+			var got []string
+			for i, document := range test.visits {
+				d := m.visit(noon.Add(time.Duration(i)*time.Hour), document...)
+				isNew := 0
+				for _, f := range d.findings {
+					if f.New {
+						isNew++
+					}
+				}
+				got = append(got, fmt.Sprintf("%d/%d/%d", isNew, len(d.findings)-isNew, d.unchanged))
+			}
+			if joined := strings.Join(got, " "); joined != test.want {
+				t.Errorf("visits taught %s, want %s", joined, test.want)
+			}
+		})
+	}
+}
+
+func TestDatesOfEditedItems(t *testing.T) {
+	var m memory
+	first := m.visit(noon, item("1", "a", "A")).findings[0]
+	if !first.Published.Equal(noon) || !first.FirstSeen.Equal(noon) {
+		t.Errorf("an item without a date is published %v, first seen %v; want both at the visit", first.Published, first.FirstSeen)
+	}
+	later := noon.Add(time.Hour)
+	edited := m.visit(later, dated(item("1", "a", "B"), 1)).findings[0]
+	if edited.ID != first.ID || !edited.Published.Equal(noon) || !edited.FirstSeen.Equal(noon) || !edited.Updated.Equal(later) {
+		t.Errorf("edited: %+v; want the first id and dates, updated at the visit", edited.Item)
+	}
+}
+
+func TestSeenIsRenewedOnceADay(t *testing.T) {
+	var m memory
+	m.visit(noon, item("1", "a", "A"))
+	if d := m.visit(noon.Add(23*time.Hour), item("1", "a", "A")); len(d.seen) != 0 {
+		t.Errorf("seen after 23 hours: %v, want nothing", d.seen)
+	}
+	if d := m.visit(noon.Add(24*time.Hour), item("1", "a", "A")); len(d.seen) != 1 {
+		t.Errorf("seen after 24 hours: %v, want the item", d.seen)
+	}
+}
+
+func TestMintedIDs(t *testing.T) {
+	mint := func(i news.Item) string {
+		var m memory
+		return m.visit(noon, i).findings[0].ID
+	}
+	one := mint(dated(item("1", "a", "A"), -1))
+	if want := "tag:example.org,2025:bbc/"; !strings.HasPrefix(one, want) {
+		t.Errorf("id is %s, want it to begin with %s", one, want)
+	}
+	if again := mint(dated(item("1", "b", "B"), -1)); again != one {
+		t.Errorf("the same guid and date gave %s, then %s", one, again)
+	}
+	if other := mint(dated(item("2", "a", "A"), -1)); other == one {
+		t.Errorf("two guids gave one id, %s", one)
+	}
+}

@@ -1,0 +1,89 @@
+package poll
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"runtime/debug"
+	"time"
+
+	"github.com/topicwire/topicwire/internal/news"
+)
+
+// visit makes one visit and notes in e what it learned. When ctx ends, the visit
+// is abandoned: nothing is stored and e is as before.
+func (p *Poller) visit(ctx context.Context, e *entry) {
+	began := time.Now().UTC()
+	report, err := p.report(ctx, e, began)
+	if err == nil {
+		err = p.Store.Record(ctx, report)
+	}
+	if ctx.Err() != nil {
+		p.Log.LogAttrs(ctx, slog.LevelInfo, "visit abandoned", slog.String("outlet", e.outlet.ID))
+		return
+	}
+	if err != nil {
+		// Nothing was stored, so the next visit must ask as this one did; but
+		// the outlet has been visited, and is not to be asked again at once.
+		e.state.VisitedAt = began
+		p.Log.LogAttrs(ctx, slog.LevelError, "visit not stored", slog.String("outlet", e.outlet.ID), slog.Any("error", err))
+		return
+	}
+	e.state = report.State
+	p.log(ctx, report.Visit)
+	if p.Stored != nil {
+		p.Stored(report)
+	}
+}
+
+// report is the way of the data: fetch, identify, tag.
+func (p *Poller) report(ctx context.Context, e *entry, began time.Time) (report news.Report, err error) {
+	defer func() { // a fault of ours on one outlet must not cost the others
+		if fault := recover(); fault != nil {
+			err = fmt.Errorf("outlet %s: internal fault: %v\n%s", e.outlet.ID, fault, debug.Stack())
+		}
+	}()
+	visit, state, items := p.Fetch(ctx, e.outlet, e.state)
+	visit.Outlet, visit.At = e.outlet.ID, began
+	state.Outlet, state.VisitedAt = e.outlet.ID, began
+	report = news.Report{Visit: visit, State: state}
+	if len(items) > 0 {
+		known, err := p.Store.Known(ctx, e.outlet.ID, items, titleKeys(items))
+		if err != nil {
+			return report, fmt.Errorf("outlet %s: look up known items: %w", e.outlet.ID, err)
+		}
+		p.learn(&report, identify(p.Authority, items, known, began))
+	}
+	visited := *e
+	visited.state, visited.now = report.State, false
+	report.State.Due = visited.due(began)
+	return report, nil
+}
+
+// learn tags what is new or changed and adds it to the report.
+func (p *Poller) learn(report *news.Report, d decision) {
+	for i := range d.findings {
+		f := &d.findings[i]
+		f.Verdict = p.Tag(f.Item)
+		if f.New {
+			report.Visit.New++
+		} else {
+			report.Visit.Changed++
+		}
+	}
+	report.Visit.Unchanged = d.unchanged
+	report.Findings, report.Seen = d.findings, d.seen
+}
+
+func (p *Poller) log(ctx context.Context, v news.Visit) {
+	level := slog.LevelDebug
+	switch {
+	case v.Outcome == news.OutcomeFailed:
+		level = slog.LevelWarn
+	case v.New+v.Changed > 0:
+		level = slog.LevelInfo
+	}
+	p.Log.LogAttrs(ctx, level, "visit",
+		slog.String("outlet", v.Outlet), slog.String("outcome", string(v.Outcome)), slog.Int("status", v.Status),
+		slog.Int("new", v.New), slog.Int("changed", v.Changed), slog.Duration("took", v.Took), slog.String("error", v.Error))
+}
