@@ -1,0 +1,64 @@
+package config
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/topicwire/topicwire/internal/news"
+)
+
+const located = `outlets: [{feed: "https://example.org/feed"}]
+poll: {contact: "mailto:desk@example.org"}
+entities:
+  georgia: {name: Georgia, aliases: [Грузия, ""]}
+topics:
+  summit:
+    match:
+      all:
+        - entity/nobody
+        - any: [Anchorage, 阿拉斯加, (?i]
+      none: []
+`
+
+// TestProblems asserts how problems that others found are located and mixed
+// with those found here.
+func TestProblems(t *testing.T) {
+	c, err := Parse("config.yaml", []byte(located), Options{})
+	if err == nil {
+		t.Fatal("no mistake is found")
+	}
+	got := c.Problems(
+		news.Problem{Path: "topics.summit.match.all[1].any[2]", Message: "at a leaf", Hint: "hint"},
+		news.Problem{Path: "topics.summit.match.all[0]", Message: "earlier"},
+		news.Problem{Path: "topics.summit.match", Message: "follows from the empty none"},
+		news.Problem{Path: "entities.georgia", Message: "at a key", Notice: true},
+		news.Problem{Path: "entities.georgia.aliases[1]", Message: "told already"},
+		news.Problem{Path: "topics.summit.tests[3].match", Message: "above what is missing"},
+		news.Problem{Path: "nowhere.at[1]", Message: "at the top"},
+	)
+	var b strings.Builder
+	if err := got.Write(&b, false); err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "testdata/located.txt", b.String())
+	if mistakes, ok := got.Err().(*Error); !ok || len(mistakes.Mistakes) != len(got)-1 {
+		t.Errorf("%v", got.Err())
+	}
+	if err := c.Problems(news.Problem{Notice: true}).Notices().Err(); err != nil {
+		t.Errorf("a notice is an error: %v", err)
+	}
+}
+
+// TestColour asserts what a terminal is sent.
+func TestColour(t *testing.T) {
+	c, _ := Parse("config.yaml", []byte("stroe: x\x1b[2J\ntopics: 5\n"), Options{})
+	var b strings.Builder
+	if err := c.Problems()[:1].Write(&b, true); err != nil {
+		t.Fatal(err)
+	}
+	want := "\x1b[1mconfig.yaml:1:1:\x1b[0m stroe: there is no such key (did you mean store?)\n" +
+		"    1 | stroe: x\ufffd[2J\n      | \x1b[1;31m^^^^^\x1b[0m\n"
+	if b.String() != want {
+		t.Errorf("got  %q\nwant %q", b.String(), want)
+	}
+}
