@@ -1,0 +1,195 @@
+// Package fetch visits one outlet politely and reads its feed into items: HTTP
+// with conditional requests, redirects and limits (fetch.go and what begins
+// there), a guard that makes a stranger's document safe to parse (guard.go), and
+// gofeed's result normalised into news.Item (parse.go).
+//
+// It decides nothing about when to visit or which items are new, and writes
+// nothing: what one visit learned is returned as data.
+package fetch
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"time"
+
+	"github.com/microcosm-cc/bluemonday"
+
+	"github.com/topicwire/topicwire/internal/news"
+)
+
+// Options say how outlets are visited. What is zero takes its default.
+type Options struct {
+	Version string // of the program; part of the User-Agent
+	Contact string // where an outlet's operator can reach ours: an address, mailto: or http(s):
+
+	// AllowPrivate are networks that may be visited though they are private or
+	// loopback.
+	AllowPrivate []netip.Prefix
+
+	// PermanentRedirectAfter is how long a 301 or 308 must hold before its
+	// target is asked instead; 0 is at the next visit.
+	PermanentRedirectAfter time.Duration
+
+	Timeout time.Duration    // of a whole visit, redirects and body included; by default 60 s
+	MaxBody int64            // bytes of a document, both as sent and after decompression; by default 16 MiB
+	Now     func() time.Time // by default time.Now
+}
+
+// The defaults of Options.
+const (
+	DefaultTimeout = 60 * time.Second
+	DefaultMaxBody = 16 << 20
+)
+
+// Client visits outlets. It is safe for concurrent use and keeps few connections
+// open.
+type Client struct {
+	options   Options
+	agent     string
+	transport *http.Transport
+	policy    *bluemonday.Policy
+}
+
+// New returns a client. It takes no proxy from the environment: through one, the
+// addresses that outlets lead to could not be checked.
+func New(options Options) *Client {
+	if options.Timeout == 0 {
+		options.Timeout = DefaultTimeout
+	}
+	if options.MaxBody == 0 {
+		options.MaxBody = DefaultMaxBody
+	}
+	if options.Now == nil {
+		options.Now = time.Now
+	}
+	return &Client{
+		options:   options,
+		agent:     userAgent(options.Version, options.Contact),
+		transport: newTransport(options.AllowPrivate),
+		policy:    newPolicy(),
+	}
+}
+
+// Close closes the connections that are kept for later visits.
+func (c *Client) Close() { c.transport.CloseIdleConnections() }
+
+// Result is everything that a visit learned.
+type Result struct {
+	Visit news.Visit  // without New, Changed and Unchanged, which the store knows
+	State news.State  // for the next visit; Due is as it was
+	Items []news.Item // in the order of the document, when the outcome is OutcomeOK
+	Title string      // the feed's title, when the outcome is OutcomeOK
+	Home  string      // the address of the outlet's home page as the feed gives it, or ""
+}
+
+// Visit gets the outlet's feed, unless state says that it has not changed. It
+// always returns a result; what went wrong is in Visit.Error, in words for the
+// person who runs it. A feed that ends too early gives the items before its end:
+// its outcome is OutcomeOK, Visit.Error says so, and the next request is not
+// conditional on it.
+//
+// When ctx is cancelled the visit is given up and the state is as it was.
+func (c *Client) Visit(ctx context.Context, outlet news.Outlet, state news.State) Result {
+	v := visit{client: c, outlet: outlet, before: state, now: c.options.Now().UTC()}
+	limited, cancel := context.WithTimeout(ctx, c.options.Timeout)
+	defer cancel()
+	v.begin()
+	err := v.run(limited)
+	if ctx.Err() != nil && err != nil {
+		v.result.State = state
+		err = errors.New("the visit was given up")
+	} else {
+		v.remember(err)
+	}
+	if err != nil {
+		v.result.Visit.Error = explain(err, c.options)
+	}
+	v.result.Visit.Took = c.options.Now().Sub(v.now)
+	return v.result
+}
+
+// visit is one visit under way.
+type visit struct {
+	client *Client
+	outlet news.Outlet
+	before news.State
+	now    time.Time
+	result Result
+
+	configured string // fingerprint of the outlet's address and headers
+
+	asked     *url.URL // the address that was asked first
+	permanent *url.URL // where the permanent redirects at the beginning led; asked when there were none
+	final     *url.URL // the address that answered
+}
+
+// run asks, follows redirects, and reads the answer.
+func (v *visit) run(ctx context.Context) error {
+	response, err := v.get(ctx)
+	if err != nil {
+		return err
+	}
+	defer response.Body.Close()
+	v.result.Visit.Status = response.StatusCode
+	switch code := response.StatusCode; {
+	case code == http.StatusNotModified:
+		if response.Request.Header.Get("If-None-Match") == "" && response.Request.Header.Get("If-Modified-Since") == "" {
+			return &errStatus{code: code, note: "though it was not asked whether anything is new"}
+		}
+		v.result.Visit.Outcome = news.OutcomeNotModified
+		v.keepValidators(response.Header, true)
+		return nil
+	case code == http.StatusOK || code == http.StatusNonAuthoritativeInfo:
+		return v.read(ctx, response)
+	default:
+		return v.refused(response)
+	}
+}
+
+// read reads the document of an answer.
+func (v *visit) read(ctx context.Context, response *http.Response) error {
+	b := newBody()
+	defer b.release()
+	err := b.readFrom(response, v.client.options.MaxBody)
+	v.result.Visit.Bytes = int64(len(b.doc))
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
+	short := errors.Is(err, io.ErrUnexpectedEOF)
+	if err != nil && !short {
+		return err
+	}
+	if len(b.doc) == 0 {
+		return errEmpty
+	}
+	sum := sha256.Sum256(b.doc)
+	var hash [2 * sha256.Size]byte
+	hex.Encode(hash[:], sum[:])
+	if !short && v.before.BodyHash == string(hash[:]) && v.ours(v.final) {
+		v.result.Visit.Outcome = news.OutcomeUnchanged
+		v.keepValidators(response.Header, false)
+		return nil
+	}
+	r := reader{policy: v.client.policy, base: v.final, outlet: v.outlet, now: v.now}
+	if err := r.parse(b.doc, response.Header.Get("Content-Type")); err != nil {
+		return err
+	}
+	if short = short || r.doc.cut; short && len(r.doc.items) == 0 {
+		return errShort
+	}
+	v.result.Visit.Outcome = news.OutcomeOK
+	v.result.Items, v.result.Title, v.result.Home = r.doc.items, r.doc.title, r.doc.home
+	if short {
+		v.result.Visit.Error = errShort.Error() + "; what came before was read"
+		return nil
+	}
+	v.keepValidators(response.Header, false)
+	v.result.State.BodyHash = string(hash[:])
+	return nil
+}

@@ -1,0 +1,160 @@
+package fetch
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"maps"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/topicwire/topicwire/internal/news"
+)
+
+// maxRetryAfter is the longest that an outlet can send us away.
+const maxRetryAfter = 7 * 24 * time.Hour
+
+// begin forgets what belongs to another configuration of the outlet and prepares
+// the result.
+func (v *visit) begin() {
+	v.configured = v.configuration()
+	if known, _, _ := strings.Cut(v.before.Source, ":"); known != v.configured {
+		v.before.Source, v.before.ETag, v.before.LastModified, v.before.BodyHash = "", "", "", ""
+		v.before.RedirectTo, v.before.RedirectSince = "", time.Time{}
+	}
+	v.result.State = v.before
+	v.result.State.Outlet, v.result.State.VisitedAt = v.outlet.ID, v.now
+	v.result.State.NotBefore, v.result.State.Gone = time.Time{}, false
+	v.result.Visit = news.Visit{Outlet: v.outlet.ID, At: v.now, Outcome: news.OutcomeFailed}
+}
+
+// configuration is a fingerprint of the address and headers that the outlet is
+// configured with. State.Source is this, a colon, and that of the address that
+// answered.
+func (v *visit) configuration() string {
+	if len(v.outlet.Headers) == 0 {
+		return fingerprint(v.outlet.Feed)
+	}
+	var b strings.Builder
+	b.WriteString(v.outlet.Feed)
+	for _, name := range slices.Sorted(maps.Keys(v.outlet.Headers)) {
+		b.WriteString("\n" + http.CanonicalHeaderKey(name) + ": " + v.outlet.Headers[name])
+	}
+	return fingerprint(b.String())
+}
+
+func fingerprint(s string) string {
+	sum := sha256.Sum256([]byte(s))
+	return hex.EncodeToString(sum[:12])
+}
+
+func (v *visit) source(at *url.URL) string {
+	return v.configured + ":" + fingerprint(at.String())
+}
+
+// ours reports whether validators and body hash came from that address.
+func (v *visit) ours(at *url.URL) bool {
+	return v.before.Source != "" && v.before.Source == v.source(at)
+}
+
+// moved reports whether a permanent redirect has held long enough.
+func (v *visit) moved() bool {
+	return v.before.RedirectTo != "" &&
+		v.now.Sub(v.before.RedirectSince) >= v.client.options.PermanentRedirectAfter
+}
+
+// keepValidators remembers the validators of a document that was read whole, as
+// they are (RFC 9110, section 8.8): those of a 304 complete what is known, those
+// of a 200 replace it.
+func (v *visit) keepValidators(header http.Header, notModified bool) {
+	state := &v.result.State
+	etag, modified := header.Get("Etag"), header.Get("Last-Modified")
+	if etag != "" || !notModified {
+		state.ETag = etag
+	}
+	if modified != "" || !notModified {
+		state.LastModified = modified
+	}
+	state.Source = v.source(v.final)
+}
+
+// remember completes the state when the visit has ended.
+func (v *visit) remember(err error) {
+	state := &v.result.State
+	if err != nil {
+		state.Failures++
+		if v.moved() && !temporary(err) {
+			state.RedirectTo, state.RedirectSince = "", time.Time{} // ask the configured address again
+		}
+		return
+	}
+	state.Failures = 0
+	if v.result.Visit.Outcome == news.OutcomeOK {
+		state.ChangedAt = v.now
+	}
+	switch {
+	case v.permanent == nil || v.result.Visit.Error != "":
+	case *v.permanent != *v.asked:
+		if to := v.permanent.String(); to != state.RedirectTo {
+			state.RedirectTo, state.RedirectSince = to, v.now
+		}
+	case !v.moved():
+		state.RedirectTo, state.RedirectSince = "", time.Time{}
+	}
+}
+
+// temporary reports whether the same request may succeed later: no answer, 429
+// or 5xx.
+func temporary(err error) bool {
+	var status *errStatus
+	if errors.As(err, &status) {
+		return status.code == http.StatusTooManyRequests || status.code >= 500
+	}
+	var notFeed *errNotFeed
+	return !errors.As(err, &notFeed)
+}
+
+// refused takes from an answer that brings no document what it says about later
+// visits.
+func (v *visit) refused(response *http.Response) error {
+	drain(response)
+	err := &errStatus{code: response.StatusCode}
+	switch {
+	case response.StatusCode == http.StatusGone:
+		// An address that a redirect led to can be gone without the feed.
+		v.result.State.Gone = *v.final == *v.asked && !v.moved()
+	case response.StatusCode >= 400:
+		until := retryAfter(response.Header.Get("Retry-After"), v.now)
+		if !until.IsZero() {
+			v.result.State.NotBefore = until
+			err.note = "and asks not to be visited before " + until.Format(time.RFC3339)
+		}
+	}
+	return err
+}
+
+// retryAfter is the moment that a Retry-After header names, in seconds or as a
+// date (RFC 9110, section 10.2.3), at most maxRetryAfter from now; zero when it
+// names none that is still to come.
+func retryAfter(value string, now time.Time) time.Time {
+	value = strings.TrimSpace(value)
+	var until time.Time
+	if seconds, err := strconv.ParseUint(value, 10, 64); err == nil {
+		until = now.Add(time.Duration(min(seconds, uint64(maxRetryAfter/time.Second))) * time.Second)
+	} else if errors.Is(err, strconv.ErrRange) {
+		until = now.Add(maxRetryAfter)
+	} else if at, err := http.ParseTime(value); err == nil {
+		until = at.UTC()
+	}
+	if !until.After(now) {
+		return time.Time{}
+	}
+	if latest := now.Add(maxRetryAfter); until.After(latest) {
+		return latest
+	}
+	return until
+}
