@@ -1,0 +1,40 @@
+// Package store remembers outlets, visits, items and matches between one visit
+// and the next, and between one run of the daemon and the next.
+//
+// # What is stored, and why
+//
+// The table outlets has a row for each outlet that was ever configured: how
+// readers see it, and its [news.State], which makes the next request
+// conditional and keeps it from coming too early. An outlet that leaves the
+// config is marked inactive and never deleted: its items may be published, and
+// when it comes back nothing is delivered again. The headers of an outlet are
+// not stored: they may hold secrets, and only the config needs them.
+//
+// The table visits has a row for each attempt to get a feed, however it ended.
+// It shows how an outlet has been doing, so a week of it is enough ([KeepVisits]).
+//
+// The table items has a row for each article, on topic or not: an item must be
+// known to be recognised when its outlet sends it again, and a changed rule is
+// applied to the past ([Store.Retag]). Items that no topic matches leave after
+// a while ([Store.Prune]), but never while the outlet still lists them.
+//
+// The table matches has a row for each item in each topic: the score, the
+// evidence, and since when the topic has it. Feeds are ordered by that time, so
+// it stays when the item is edited or the rules change.
+//
+// # Promises
+//
+// Everything that a visit learned is one [news.Report], and a report is stored
+// whole or not at all: items never appear without the validators of the
+// document that brought them, nor the other way round. So a visit whose report
+// was lost is only a visit that will be repeated.
+//
+// An item's id, its date of publication and the time it was first seen are set
+// once. Nothing else about an item is older than the last report that named it.
+//
+// # Engines
+//
+// Today's engine is SQLite. The SQL is plain, with $1 placeholders, so that a
+// second engine can share it; what differs (opening, settings, the migrations)
+// is a file of this package, a folder of migrations and a line in engines.
+package store

@@ -1,0 +1,112 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+
+	"github.com/topicwire/topicwire/internal/news"
+)
+
+// HealthVisits is how many of an outlet's latest visits [Store.Health] returns
+// at most.
+const HealthVisits = 24
+
+const listHealth = `SELECT id, name, feed, home, language, country, schedule, outlet_group, items, last_item,
+	` + stateColumns + ` FROM outlets WHERE active = 1 ORDER BY id`
+
+// listVisits reads the visits of one outlet after the other in the order of
+// the table, from the $1-th before the latest on. CROSS JOIN makes SQLite begin
+// with the outlets; to other engines it is a plain join.
+const listVisits = `SELECT v.outlet, v.at, v.took, v.outcome, v.status, v.bytes, v.new, v.changed, v.unchanged, v.error
+	FROM outlets o CROSS JOIN visits v
+	WHERE o.active = 1 AND v.outlet = o.id
+	AND v.at >= COALESCE((SELECT at FROM visits WHERE outlet = o.id ORDER BY at DESC LIMIT 1 OFFSET $1), 0)
+	ORDER BY o.id, v.at, v.nth`
+
+// Health returns how every active outlet has been doing, by id in order. The
+// outlets come without their headers.
+func (s *Store) Health(ctx context.Context) ([]news.Health, error) {
+	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true}) // both lists of one moment
+	if err != nil {
+		return nil, fmt.Errorf("list health: %w", err)
+	}
+	defer func() { _ = tx.Rollback() }() // it has only read
+	health, err := healthOf(ctx, tx)
+	if err != nil {
+		return nil, fmt.Errorf("list health: %w", err)
+	}
+	if err := addVisits(ctx, tx, health); err != nil {
+		return nil, fmt.Errorf("list visits: %w", err)
+	}
+	return health, nil
+}
+
+// healthOf returns the health of active outlets without their visits.
+func healthOf(ctx context.Context, tx *sql.Tx) ([]news.Health, error) {
+	rows, err := tx.QueryContext(ctx, listHealth)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = rows.Close() }() // what matters is rows.Err
+	var health []news.Health
+	for rows.Next() {
+		var h news.Health
+		var last int64
+		places, finish := scanState(&h.State)
+		o := &h.Outlet
+		err := rows.Scan(append([]any{&o.ID, &o.Name, &o.Feed, &o.Home, &o.Language, &o.Country, &o.Schedule,
+			&o.Group, &h.Items, &last}, places...)...)
+		if err != nil {
+			return nil, err
+		}
+		finish()
+		h.State.Outlet = o.ID
+		h.LastItem = fromMilliseconds(last)
+		health = append(health, h)
+	}
+	return health, rows.Err()
+}
+
+// addVisits adds their latest visits to outlets, which come in the order of id.
+func addVisits(ctx context.Context, tx *sql.Tx, health []news.Health) error {
+	rows, err := tx.QueryContext(ctx, listVisits, HealthVisits-1)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = rows.Close() }() // what matters is rows.Err
+	at := 0
+	for rows.Next() {
+		visit, err := scanVisit(rows)
+		if err != nil {
+			return err
+		}
+		for health[at].Outlet.ID != visit.Outlet {
+			at++
+		}
+		h := &health[at]
+		if h.Visits == nil {
+			h.Visits = make([]news.Visit, 0, HealthVisits)
+		}
+		visit.Outlet = h.Outlet.ID // one string for all visits
+		h.Visits = append(h.Visits, visit)
+	}
+	for i := range health {
+		visits := health[i].Visits
+		slices.Reverse(visits)
+		// There are more when several were within the first one's millisecond.
+		health[i].Visits = visits[:min(len(visits), HealthVisits)]
+	}
+	return rows.Err()
+}
+
+// scanVisit reads a row of listVisits.
+func scanVisit(rows *sql.Rows) (news.Visit, error) {
+	var v news.Visit
+	var at, took int64
+	err := rows.Scan(&v.Outlet, &at, &took, &v.Outcome, &v.Status, &v.Bytes, &v.New, &v.Changed, &v.Unchanged, &v.Error)
+	v.At = fromMilliseconds(at)
+	v.Took = fromMicroseconds(took)
+	return v, err
+}

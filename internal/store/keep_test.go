@@ -1,0 +1,163 @@
+package store_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/topicwire/topicwire/internal/news"
+	"github.com/topicwire/topicwire/internal/store"
+)
+
+func testRetag(t *testing.T, open func() *store.Store) {
+	s := open()
+	configure(t, s, "north")
+	report := reportOf("north", noon.Add(-24*time.Hour))
+	for i := range 250 { // more than a batch
+		report.Findings = append(report.Findings, findingOf("north", fmt.Sprintf("%03d", i), "old", "both"))
+	}
+	record(t, s, report)
+	fingerprint := func() string {
+		value, err := s.RulesFingerprint(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return value
+	}
+	equal(t, "fingerprint at first", fingerprint(), "")
+
+	// Odd titles stay as they are; even ones leave a topic and join another.
+	decide := func(item news.Item) news.Verdict {
+		if strings.ContainsAny(item.Title[2:], "13579") {
+			return findingOf("north", item.Title, "old", "both").Verdict
+		}
+		verdict := findingOf("north", item.Title, "both", "new").Verdict
+		verdict.Entities = []string{"alaska"}
+		return verdict
+	}
+	changed, err := s.Retag(t.Context(), "rules 2", decide)
+	if err != nil || changed != 125 {
+		t.Fatalf("changed %d: %v; want 125", changed, err)
+	}
+	equal(t, "fingerprint", fingerprint(), "rules 2")
+	for topic, want := range map[string]struct {
+		entries int
+		since   time.Time
+	}{"old": {125, noon.Add(-24 * time.Hour)}, "both": {250, noon.Add(-24 * time.Hour)}, "new": {125, noon}} {
+		entries := entriesOf(t, s, topic)
+		equal(t, "entries of "+topic, len(entries), want.entries)
+		for _, entry := range entries {
+			equal(t, "since of "+topic, entry.Since, want.since)
+		}
+	}
+	equal(t, "entities", entriesOf(t, s, "new")[0].Entities, []string{"alaska"})
+	if changed, err = s.Retag(t.Context(), "rules 2", decide); err != nil || changed != 0 {
+		t.Errorf("the same rules changed %d: %v", changed, err)
+	}
+}
+
+func testRetagInterrupted(t *testing.T, open func() *store.Store) {
+	s := open()
+	configure(t, s, "north")
+	report := reportOf("north", noon)
+	for i := range 250 {
+		report.Findings = append(report.Findings, findingOf("north", fmt.Sprintf("%03d", i)))
+	}
+	record(t, s, report)
+	ctx, cancel := context.WithCancel(t.Context())
+	n := 0
+	decide := func(item news.Item) news.Verdict {
+		if n++; n == 150 {
+			cancel()
+		}
+		return findingOf("north", item.Title, "new").Verdict
+	}
+	if _, err := s.Retag(ctx, "rules 2", decide); !errors.Is(err, context.Canceled) {
+		t.Fatalf("error %v, want that of the context", err)
+	}
+	if fingerprint, err := s.RulesFingerprint(t.Context()); err != nil || fingerprint != "" {
+		t.Errorf("fingerprint %q: %v; want none", fingerprint, err)
+	}
+	equal(t, "entries", len(entriesOf(t, s, "new")), 100) // the whole first batch
+	if changed, err := s.Retag(t.Context(), "rules 2", decide); err != nil || changed != 150 {
+		t.Errorf("the rest changed %d: %v; want 150", changed, err)
+	}
+}
+
+func testPruneItems(t *testing.T, open func() *store.Store) {
+	s := open()
+	configure(t, s, "daily", "still", "gone")
+	day := 24 * time.Hour
+	long := noon.Add(-100 * day)
+	// The document of still has not changed since, that of the others has.
+	record(t, s, reportOf("still", long, findingOf("still", "listed")))
+	old := reportOf("daily", long, findingOf("daily", "matched", "summit"), findingOf("daily", "renewed"))
+	for i := range 1200 { // more than two batches
+		old.Findings = append(old.Findings, findingOf("daily", fmt.Sprint(i)))
+	}
+	record(t, s, old, reportOf("gone", long, findingOf("gone", "x")))
+	again := reportOf("daily", noon.Add(-10*day), findingOf("daily", "recent"))
+	again.Seen = []string{idOf("daily", "renewed")}
+	record(t, s, again, reportOf("gone", long.Add(49*time.Hour)), reportOf("still", long.Add(47*time.Hour)))
+	configure(t, s, "daily", "still")
+
+	pruned, err := s.Prune(t.Context(), noon.Add(-90*day))
+	if err != nil || pruned != 1201 {
+		t.Fatalf("pruned %d: %v; want 1201", pruned, err)
+	}
+	for _, kept := range []string{"still/listed", "daily/matched", "daily/renewed", "daily/recent"} {
+		outlet, name, _ := strings.Cut(kept, "/")
+		if _, ok := knownOf(t, s, outlet, name); !ok {
+			t.Errorf("%s was pruned", kept)
+		}
+	}
+	if _, ok := knownOf(t, s, "daily", "0"); ok {
+		t.Error("an old item was not pruned")
+	}
+	equal(t, "items of daily", healthOf(t, s, "daily").Items, 3)
+	if pruned, err = s.Prune(t.Context(), noon.Add(-90*day)); err != nil || pruned != 0 {
+		t.Errorf("pruned %d again: %v", pruned, err)
+	}
+}
+
+func testPruneVisits(t *testing.T, open func() *store.Store) {
+	s := open()
+	configure(t, s, "north", "south")
+	at := []time.Time{noon.Add(-store.KeepVisits - time.Hour), noon.Add(-store.KeepVisits - time.Millisecond), noon.Add(-store.KeepVisits), noon}
+	for _, at := range at {
+		record(t, s, reportOf("north", at), reportOf("south", at))
+	}
+	if _, err := s.Prune(t.Context(), noon); err != nil {
+		t.Fatal(err)
+	}
+	for _, outlet := range []string{"north", "south"} {
+		var got []time.Time
+		for _, visit := range slices.Backward(healthOf(t, s, outlet).Visits) {
+			got = append(got, visit.At)
+		}
+		equal(t, "visits to "+outlet, got, at[2:])
+	}
+}
+
+func testReopen(t *testing.T, open func() *store.Store) {
+	s := open()
+	configure(t, s, "north")
+	record(t, s, reportOf("north", noon, findingOf("north", "x", "summit")))
+	if _, err := s.Retag(t.Context(), "rules", func(news.Item) news.Verdict { return findingOf("north", "x", "summit").Verdict }); err != nil {
+		t.Fatal(err)
+	}
+	entries, health := entriesOf(t, s, "summit"), healthOf(t, s, "north")
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	s = open()
+	equal(t, "entries", entriesOf(t, s, "summit"), entries)
+	equal(t, "health", healthOf(t, s, "north"), health)
+	if fingerprint, err := s.RulesFingerprint(t.Context()); err != nil || fingerprint != "rules" {
+		t.Errorf("fingerprint %q: %v", fingerprint, err)
+	}
+}

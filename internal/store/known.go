@@ -1,0 +1,125 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/topicwire/topicwire/internal/news"
+)
+
+// lookupKeys is how many keys one query looks up; what is not needed of them is
+// filled with keys that find nothing. A fixed number can be prepared, and a
+// document often has 20 to 30 items.
+const lookupKeys = 32
+
+// lookups are the statements of Known, one for each way to know an item.
+type lookups struct {
+	count                *sql.Stmt
+	guid, link, titleKey *sql.Stmt
+}
+
+// prepare prepares every statement.
+func (l *lookups) prepare(ctx context.Context, db *sql.DB) error {
+	return prepareAll(ctx, db, map[string]**sql.Stmt{
+		`SELECT items FROM outlets WHERE id = $1`: &l.count,
+		lookup("guid"):      &l.guid,
+		lookup("link"):      &l.link,
+		lookup("title_key"): &l.titleKey,
+	})
+}
+
+// lookup is the query for the items of an outlet by any of a number of keys.
+// That the key is not ” is said apart, as the index has only such.
+func lookup(column string) string {
+	places := make([]string, lookupKeys)
+	for i := range places {
+		places[i] = "$" + strconv.Itoa(i+2)
+	}
+	return fmt.Sprintf(`SELECT id, guid, link, title_key, title, fingerprint, published, first_seen, last_seen
+		FROM items WHERE outlet = $1 AND %[1]s <> '' AND %[1]s IN (%[2]s)`, column, strings.Join(places, ", "))
+}
+
+// Known returns the stored items of an outlet that share a guid, a link or a
+// title key with any of those given, the longest known first. An empty key is
+// shared with nothing.
+func (s *Store) Known(ctx context.Context, outlet string, items []news.Item, titleKeys []string) ([]news.Known, error) {
+	var stored int
+	switch err := s.lookups.count.QueryRowContext(ctx, outlet).Scan(&stored); {
+	case errors.Is(err, sql.ErrNoRows):
+		return nil, fmt.Errorf("look up items of outlet %s: the outlet is unknown to the store", outlet)
+	case err != nil:
+		return nil, fmt.Errorf("look up items of outlet %s: %w", outlet, err)
+	case stored == 0:
+		return nil, nil // at the first visit, and there are many first visits at the first start
+	}
+	guids, links := make([]string, len(items)), make([]string, len(items))
+	for i, item := range items {
+		guids[i], links[i] = item.GUID, item.Link
+	}
+	found := map[string]news.Known{}
+	for _, by := range []struct {
+		statement *sql.Stmt
+		keys      []string
+	}{{s.lookups.guid, guids}, {s.lookups.link, links}, {s.lookups.titleKey, titleKeys}} {
+		if err := lookUp(ctx, by.statement, outlet, by.keys, found); err != nil {
+			return nil, fmt.Errorf("look up items of outlet %s: %w", outlet, err)
+		}
+	}
+	known := make([]news.Known, 0, len(found))
+	for _, k := range found {
+		known = append(known, k)
+	}
+	slices.SortFunc(known, func(a, b news.Known) int {
+		return cmp.Or(a.FirstSeen.Compare(b.FirstSeen), cmp.Compare(a.ID, b.ID))
+	})
+	return known, nil
+}
+
+// lookUp adds to found the items of an outlet that have one of the keys.
+func lookUp(ctx context.Context, statement *sql.Stmt, outlet string, keys []string, found map[string]news.Known) error {
+	keys = slices.DeleteFunc(slices.Clone(keys), func(key string) bool { return key == "" })
+	slices.Sort(keys)
+	for chunk := range slices.Chunk(slices.Compact(keys), lookupKeys) {
+		values := make([]any, 1+lookupKeys)
+		values[0] = outlet
+		for i := range lookupKeys {
+			values[i+1] = ""
+			if i < len(chunk) {
+				values[i+1] = chunk[i]
+			}
+		}
+		rows, err := statement.QueryContext(ctx, values...)
+		if err != nil {
+			return err
+		}
+		if err := scanKnown(rows, found); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// scanKnown adds rows to found, and closes them.
+func scanKnown(rows *sql.Rows, found map[string]news.Known) error {
+	defer func() { _ = rows.Close() }() // what matters is rows.Err
+	for rows.Next() {
+		var k news.Known
+		var published, firstSeen, lastSeen int64
+		err := rows.Scan(&k.ID, &k.GUID, &k.Link, &k.TitleKey, &k.Title, &k.Fingerprint,
+			&published, &firstSeen, &lastSeen)
+		if err != nil {
+			return err
+		}
+		k.Published = fromMilliseconds(published)
+		k.FirstSeen = fromMilliseconds(firstSeen)
+		k.LastSeen = fromMilliseconds(lastSeen)
+		found[k.ID] = k
+	}
+	return rows.Err()
+}

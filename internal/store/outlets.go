@@ -1,0 +1,161 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"github.com/topicwire/topicwire/internal/news"
+)
+
+// listOutlets reads what a news.Outlet has, but for its headers, which are not
+// stored.
+const listOutlets = `SELECT id, name, feed, home, language, country, schedule, outlet_group, active
+	FROM outlets`
+
+const putOutlet = `INSERT INTO outlets
+	(id, name, feed, home, language, country, schedule, outlet_group, active)
+	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+	ON CONFLICT (id) DO UPDATE SET name = excluded.name, feed = excluded.feed, home = excluded.home,
+	language = excluded.language, country = excluded.country, schedule = excluded.schedule,
+	outlet_group = excluded.outlet_group, active = excluded.active`
+
+// outletRow is an outlet as it is stored, comparable.
+type outletRow struct {
+	id, name, feed, home, language, country, schedule, group string
+	active                                                   bool
+}
+
+// rowOf is the row of an outlet that is configured.
+func rowOf(o news.Outlet) outletRow {
+	return outletRow{o.ID, o.Name, o.Feed, o.Home, o.Language, o.Country, o.Schedule, o.Group, true}
+}
+
+// SyncOutlets makes the store's outlets those of the config. What is remembered
+// of an outlet stays, whatever changes about it. Outlets that are not among
+// these become inactive, and active again when they return.
+func (s *Store) SyncOutlets(ctx context.Context, outlets []news.Outlet) error {
+	err := s.update(ctx, func(tx *sql.Tx) error {
+		stored, err := storedOutlets(ctx, tx)
+		if err != nil {
+			return fmt.Errorf("list outlets: %w", err)
+		}
+		put, err := tx.PrepareContext(ctx, putOutlet)
+		if err != nil {
+			return err
+		}
+		defer func() { _ = put.Close() }() // the transaction closes it too
+		for _, row := range outletChanges(stored, outlets) {
+			_, err := put.ExecContext(ctx, row.id, row.name, row.feed, row.home, row.language,
+				row.country, row.schedule, row.group, flag(row.active))
+			if err != nil {
+				return fmt.Errorf("outlet %s: %w", row.id, err)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("synchronise outlets: %w", err)
+	}
+	return nil
+}
+
+// outletChanges returns the rows that must be written to have these outlets.
+func outletChanges(stored map[string]outletRow, outlets []news.Outlet) []outletRow {
+	var changes []outletRow
+	configured := make(map[string]bool, len(outlets))
+	for _, outlet := range outlets {
+		configured[outlet.ID] = true
+		if row := rowOf(outlet); stored[outlet.ID] != row {
+			changes = append(changes, row)
+		}
+	}
+	for id, row := range stored {
+		if row.active && !configured[id] {
+			row.active = false
+			changes = append(changes, row)
+		}
+	}
+	return changes
+}
+
+// storedOutlets returns every outlet of the store by its id.
+func storedOutlets(ctx context.Context, tx *sql.Tx) (map[string]outletRow, error) {
+	rows, err := tx.QueryContext(ctx, listOutlets)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = rows.Close() }() // what matters is rows.Err
+	stored := map[string]outletRow{}
+	for rows.Next() {
+		var r outletRow
+		err := rows.Scan(&r.id, &r.name, &r.feed, &r.home, &r.language, &r.country, &r.schedule, &r.group, &r.active)
+		if err != nil {
+			return nil, err
+		}
+		stored[r.id] = r
+	}
+	return stored, rows.Err()
+}
+
+// stateColumns are those of outlets that make a news.State, in the order of
+// scanState.
+const stateColumns = `visited_at, due, not_before, gone, failures, changed_at, source, etag,
+	last_modified, body_hash, redirect_to, redirect_since`
+
+// scanState returns where to scan stateColumns to, and what to call when it is
+// done.
+func scanState(state *news.State) (places []any, finish func()) {
+	var visited, due, notBefore, changed, redirect int64
+	places = []any{&visited, &due, &notBefore, &state.Gone, &state.Failures, &changed, &state.Source, &state.ETag,
+		&state.LastModified, &state.BodyHash, &state.RedirectTo, &redirect}
+	return places, func() {
+		state.VisitedAt = fromMilliseconds(visited)
+		state.Due = fromMilliseconds(due)
+		state.NotBefore = fromMilliseconds(notBefore)
+		state.ChangedAt = fromMilliseconds(changed)
+		state.RedirectSince = fromMilliseconds(redirect)
+	}
+}
+
+// States returns what is remembered of every outlet, inactive ones too, by its
+// id. One that was never visited has a state of zeros.
+func (s *Store) States(ctx context.Context) (map[string]news.State, error) {
+	rows, err := s.read.QueryContext(ctx, `SELECT id, `+stateColumns+` FROM outlets`)
+	if err != nil {
+		return nil, fmt.Errorf("list states: %w", err)
+	}
+	defer func() { _ = rows.Close() }() // what matters is rows.Err
+	states := map[string]news.State{}
+	for rows.Next() {
+		var state news.State
+		places, finish := scanState(&state)
+		if err := rows.Scan(append([]any{&state.Outlet}, places...)...); err != nil {
+			return nil, fmt.Errorf("list states: %w", err)
+		}
+		finish()
+		states[state.Outlet] = state
+	}
+	if err := rows.Err(); err != nil {
+		return nil, fmt.Errorf("list states: %w", err)
+	}
+	return states, nil
+}
+
+// Reset forgets that outlets asked to be left alone (Retry-After, 410); all of
+// them without ids.
+func (s *Store) Reset(ctx context.Context, ids ...string) error {
+	return s.update(ctx, func(tx *sql.Tx) error {
+		if len(ids) == 0 {
+			if _, err := tx.ExecContext(ctx, `UPDATE outlets SET not_before = 0, gone = FALSE`); err != nil {
+				return fmt.Errorf("reset outlets: %w", err)
+			}
+		}
+		for _, id := range ids {
+			if _, err := tx.ExecContext(ctx, `UPDATE outlets SET not_before = 0, gone = FALSE WHERE id = $1`, id); err != nil {
+				return fmt.Errorf("reset outlet %s: %w", id, err)
+			}
+		}
+		return nil
+	})
+}

@@ -1,0 +1,179 @@
+package store_test
+
+import (
+	"bytes"
+	"database/sql"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/topicwire/topicwire/internal/store"
+)
+
+// execute runs statements on a database file behind the store's back.
+func execute(t *testing.T, file string, statements ...string) {
+	t.Helper()
+	db, err := sql.Open("sqlite", file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, statement := range statements {
+		if _, err := db.ExecContext(t.Context(), statement); err != nil {
+			t.Fatalf("%s: %v", statement, err)
+		}
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestOpenRefuses(t *testing.T) {
+	write := func(content string) func(t *testing.T, file string) {
+		return func(t *testing.T, file string) {
+			if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	for name, test := range map[string]struct {
+		make func(t *testing.T, file string)
+		want string
+	}{
+		"short text":        {write("listen: 127.0.0.1:8080\n"), "it is not a database: name another file"},
+		"long text":         {write(strings.Repeat("<item>news</item>\n", 1000)), "it is not a database: name another file"},
+		"broken database":   {write("SQLite format 3\x00" + strings.Repeat("\xff", 8192)), "it is not a database: name another file"},
+		"another program's": {func(t *testing.T, file string) { execute(t, file, "CREATE TABLE users (name)") }, "the database of another program"},
+		"another's, empty":  {func(t *testing.T, file string) { execute(t, file, "PRAGMA application_id = 7") }, "the database of another program"},
+		"newer": {func(t *testing.T, file string) {
+			s, err := store.Open(t.Context(), file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := s.Close(); err != nil {
+				t.Fatal(err)
+			}
+			execute(t, file, "INSERT INTO goose_db_version (version_id, is_applied) VALUES (1000, 1)")
+		}, "its tables are of version 1000 and this program knows only version 1: a newer topicwire wrote it"},
+		"folder": {func(t *testing.T, file string) {
+			if err := os.Mkdir(file, 0o700); err != nil {
+				t.Fatal(err)
+			}
+		}, "it is not a regular file"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			file := filepath.Join(t.TempDir(), "news.db")
+			test.make(t, file)
+			before, _ := os.ReadFile(file) // a folder has no bytes
+			_, err := store.Open(t.Context(), file)
+			if err == nil || !strings.Contains(err.Error(), test.want) || !strings.Contains(err.Error(), "open store "+file) {
+				t.Errorf("error %v, want one with the file and %q", err, test.want)
+			}
+			if after, _ := os.ReadFile(file); !bytes.Equal(before, after) {
+				t.Error("the file was changed")
+			}
+			if files, err := os.ReadDir(filepath.Dir(file)); err != nil || len(files) != 1 {
+				t.Errorf("files %v: %v; want no other", files, err)
+			}
+		})
+	}
+}
+
+func TestOpenRefusesReadOnly(t *testing.T) {
+	if os.Getuid() == 0 {
+		t.Skip("root may write to any file")
+	}
+	file := filepath.Join(t.TempDir(), "topicwire.db")
+	s, err := store.Open(t.Context(), file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chmod(file, 0o400); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := store.Open(t.Context(), file); err == nil || !strings.Contains(err.Error(), "it cannot be written") {
+		t.Errorf("error %v, want that it cannot be written", err)
+	}
+}
+
+func TestOpenRefusesName(t *testing.T) {
+	for dsn, want := range map[string]string{
+		"postgres://user:secret@db/news": "PostgreSQL is not supported yet: name a file",
+		"postgresql://db/news":           "PostgreSQL is not supported yet: name a file",
+		"mysql://db/news":                "there is no kind of store mysql://: name a file",
+		"":                               "the store must be a file",
+		":memory:":                       "the store must be a file",
+		filepath.Join(t.TempDir(), "absent", "news.db"): "absent does not exist: make it",
+	} {
+		_, err := store.Open(t.Context(), dsn)
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("Open(%q): error %v, want one with %q", dsn, err, want)
+		} else if strings.Contains(err.Error(), "secret") {
+			t.Errorf("Open(%q) shows the password: %v", dsn, err)
+		}
+	}
+}
+
+// TestOpenName opens files whose names mean something in a URI.
+func TestOpenName(t *testing.T) {
+	for _, name := range []string{"a b.db", "q?mode=memory", "h#ash", "per%63ent", "новости.db", "file:x", "a&b=c;d"} {
+		folder := t.TempDir()
+		t.Chdir(folder) // relative, as config.yaml names it
+		s, err := store.Open(t.Context(), name)
+		if err != nil {
+			t.Errorf("Open(%q): %v", name, err)
+			continue
+		}
+		configure(t, s, "north")
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+		files, err := os.ReadDir(folder)
+		if err != nil || len(files) != 1 || files[0].Name() != name {
+			t.Errorf("Open(%q) made %v: %v", name, files, err)
+		}
+	}
+}
+
+// TestKilled takes the files of a store that is in use, as a killed process
+// leaves them: all that was recorded is there.
+func TestKilled(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "topicwire.db")
+	s, err := store.Open(t.Context(), file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	configure(t, s, "north")
+	record(t, s, reportOf("north", noon, findingOf("north", "x", "summit")))
+	left := filepath.Join(t.TempDir(), "topicwire.db")
+	for _, suffix := range []string{"", "-wal"} {
+		data, err := os.ReadFile(file + suffix)
+		if err != nil {
+			t.Fatal(err)
+		}
+		// A transaction that was being written when the process died.
+		if suffix == "-wal" {
+			data = append(data, bytes.Repeat([]byte{1}, 5000)...)
+		}
+		if err := os.WriteFile(left+suffix, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	after, err := store.Open(t.Context(), left)
+	if err != nil {
+		t.Fatal(err)
+	}
+	equal(t, "titles", titlesOf(t, after, "summit"), []string{"x"})
+	equal(t, "health", healthOf(t, after, "north"), healthOf(t, s, "north"))
+	if err := after.Close(); err != nil {
+		t.Error(err)
+	}
+}

@@ -1,0 +1,163 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/pressly/goose/v3"
+)
+
+// ErrClosed is what every method that writes returns after [Store.Close].
+var ErrClosed = errors.New("the store is closed")
+
+// Store is an open store. Its methods may be called from many goroutines; they
+// wait for the disk, and for one another where they write.
+type Store struct {
+	// Now tells the time. It is time.Now, unless it is set before first use.
+	Now func() time.Time
+
+	write      *sql.DB // one connection: an engine such as SQLite has one writer at a time
+	read       *sql.DB
+	statements statements
+	lookups    lookups
+
+	queue   chan *recording // to commitReports; unbuffered
+	stopped chan struct{}   // closed when commitReports has ended
+
+	mutex  sync.Mutex // guards closed, and that no write begins after it
+	closed bool
+	writes sync.WaitGroup // writes under way
+}
+
+// engine is a kind of database that a store can live in.
+type engine struct {
+	// open returns a pool that writes and a pool that reads.
+	open       func(ctx context.Context, dsn string) (write, read *sql.DB, err error)
+	dialect    goose.Dialect
+	migrations string // folder in migrations
+}
+
+// engines has every engine by the scheme of its DSN. The one with no scheme
+// takes a file name.
+var engines = map[string]engine{
+	"": {open: openSQLite, dialect: goose.DialectSQLite3, migrations: "migrations/sqlite"},
+}
+
+// engineOf returns the engine for a DSN, or says why there is none.
+func engineOf(dsn string) (engine, error) {
+	scheme, _, found := strings.Cut(dsn, "://")
+	if !found {
+		scheme = ""
+	}
+	if e, ok := engines[scheme]; ok {
+		return e, nil
+	}
+	if scheme == "postgres" || scheme == "postgresql" {
+		return engine{}, errors.New("PostgreSQL is not supported yet: name a file, such as topicwire.db")
+	}
+	return engine{}, fmt.Errorf("there is no kind of store %s://: name a file, such as topicwire.db", scheme)
+}
+
+// Open opens the store that dsn names, which is a file name (SQLite). A file
+// that does not exist is made; one of an older version of the program is
+// migrated. A file that is something else, or that a newer version of the
+// program wrote, is refused and left as it is.
+func Open(ctx context.Context, dsn string) (*Store, error) {
+	e, err := engineOf(dsn)
+	if err != nil {
+		return nil, fmt.Errorf("open store: %w", err)
+	}
+	write, read, err := e.open(ctx, dsn)
+	if err != nil {
+		return nil, fmt.Errorf("open store %s: %w", dsn, err)
+	}
+	s := &Store{
+		Now: time.Now, write: write, read: read,
+		queue: make(chan *recording), stopped: make(chan struct{}),
+	}
+	if err := s.prepare(ctx, e); err != nil {
+		return nil, fmt.Errorf("open store %s: %w", dsn, errors.Join(err, write.Close(), read.Close()))
+	}
+	go s.commitReports()
+	return s, nil
+}
+
+// prepare brings the tables to today's shape and prepares the statements that
+// every visit needs.
+func (s *Store) prepare(ctx context.Context, e engine) error {
+	if err := migrate(ctx, s.write, e); err != nil {
+		return err
+	}
+	// One that may only be read is refused now, not at the end of the first visit.
+	if _, err := s.write.ExecContext(ctx, `DELETE FROM settings WHERE name = ''`); err != nil {
+		return fmt.Errorf("it cannot be written: check its permissions: %w", err)
+	}
+	if err := s.statements.prepare(ctx, s.write); err != nil {
+		return err
+	}
+	return s.lookups.prepare(ctx, s.read)
+}
+
+// Close waits for writes under way, then closes the store. What is called
+// later fails.
+func (s *Store) Close() error {
+	s.mutex.Lock()
+	if s.closed {
+		s.mutex.Unlock()
+		return nil
+	}
+	s.closed = true
+	s.mutex.Unlock()
+
+	s.writes.Wait()
+	close(s.queue)
+	<-s.stopped
+	// Readers first: the last connection to close empties the write-ahead log,
+	// which takes one that may write.
+	if err := errors.Join(s.read.Close(), s.write.Close()); err != nil {
+		return fmt.Errorf("close store: %w", err)
+	}
+	return nil
+}
+
+// begin announces a write, which Close then waits for until s.writes.Done.
+func (s *Store) begin() error {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	if s.closed {
+		return ErrClosed
+	}
+	s.writes.Add(1)
+	return nil
+}
+
+// transact runs do in a transaction of the writer, and commits it unless do
+// fails.
+func (s *Store) transact(ctx context.Context, do func(tx *sql.Tx) error) error {
+	tx, err := s.write.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("begin transaction: %w", err)
+	}
+	defer func() { _ = tx.Rollback() }() // of no effect once committed
+	if err := do(tx); err != nil {
+		return err
+	}
+	if err := tx.Commit(); err != nil {
+		return fmt.Errorf("commit transaction: %w", err)
+	}
+	return nil
+}
+
+// update is transact for a caller of the store: Close waits for it.
+func (s *Store) update(ctx context.Context, do func(tx *sql.Tx) error) error {
+	if err := s.begin(); err != nil {
+		return err
+	}
+	defer s.writes.Done()
+	return s.transact(ctx, do)
+}
