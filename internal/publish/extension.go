@@ -1,0 +1,37 @@
+package publish
+
+import "encoding/xml"
+
+// extension is our own element in RSS items and Atom entries: where the item
+// comes from and why it is there, for programs. NAMESPACE.md documents it.
+type extension struct {
+	XMLName  xml.Name          `xml:"topicwire:item"`
+	Outlet   string            `xml:"outlet,attr"`
+	Topic    string            `xml:"topic,attr"`
+	Score    string            `xml:"score,attr"`
+	Story    string            `xml:"story,attr"` // "": items are not grouped
+	Why      []extensionWhy    `xml:"topicwire:why"`
+	Entities []extensionEntity `xml:"topicwire:entity"`
+}
+
+type extensionWhy struct {
+	Term  string `xml:"term,attr"`
+	Field string `xml:"field,attr"`
+	Text  string `xml:",chardata"`
+}
+
+type extensionEntity struct {
+	ID   string `xml:"id,attr"`
+	Name string `xml:",chardata"`
+}
+
+func newExtension(f feed, it item) extension {
+	out := extension{Outlet: it.outlet.id, Topic: f.topic, Score: number(it.score)}
+	for _, why := range it.why {
+		out.Why = append(out.Why, extensionWhy(why))
+	}
+	for _, entity := range it.entities {
+		out.Entities = append(out.Entities, extensionEntity{entity.term, entity.label})
+	}
+	return out
+}

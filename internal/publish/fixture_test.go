@@ -1,0 +1,231 @@
+package publish
+
+import (
+	"context"
+	"errors"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+
+	"github.com/topicwire/topicwire/internal/news"
+)
+
+var noon = time.Date(2025, 8, 15, 12, 0, 0, 0, time.UTC)
+
+// testSource is a Source in memory.
+type testSource struct {
+	mu      sync.Mutex
+	entries map[string][]news.Entry
+	health  []news.Health
+	broken  bool
+	reads   int
+}
+
+var errBroken = errors.New("disk is gone")
+
+func (s *testSource) Entries(_ context.Context, topic string, limit int) ([]news.Entry, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.reads++
+	if s.broken {
+		return nil, errBroken
+	}
+	entries := s.entries[topic]
+	return append([]news.Entry(nil), entries[:min(limit, len(entries))]...), nil
+}
+
+func (s *testSource) Health(context.Context) ([]news.Health, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.reads++
+	if s.broken {
+		return nil, errBroken
+	}
+	return s.health, nil
+}
+
+func (s *testSource) set(topic string, entries ...news.Entry) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.entries[topic] = entries
+}
+
+func (s *testSource) setBroken(broken bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.broken = broken
+}
+
+func (s *testSource) countReads() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.reads
+}
+
+var testEntities = []news.Entity{
+	{ID: "vladimir-putin", Name: "Vladimir Putin", Kind: "person", Aliases: []string{"Putin", "Путин", "普京", "بوتين"}},
+	{ID: "donald-trump", Name: "Donald Trump", Kind: "person", Aliases: []string{"Trump", "Трамп", "特朗普"}},
+	{ID: "alaska", Name: "Alaska", Kind: "place", Aliases: []string{"Аляска"}},
+	{ID: "at-and-t", Name: "AT&T <Inc>", Kind: "organization"},
+}
+
+var testTopics = []news.Topic{
+	{ID: "alaska-summit", Title: "The Putin-Trump Alaska summit", Description: "The meeting of 15 August 2025 in Anchorage, and what led to it."},
+	{ID: "quiet", Title: "Quiet & empty"},
+}
+
+var (
+	harbour = news.Outlet{ID: "harbour-post", Name: "Harbour Post", Feed: "https://user:secret@harbour.example/feed.xml", Home: "https://harbour.example/", Language: "en", Country: "US"}
+	neva    = news.Outlet{ID: "neva", Name: "Вестник Невы", Feed: "https://neva.example/rss?a=1&b=2", Home: "https://neva.example/", Language: "ru", Country: "RU"}
+	bare    = news.Outlet{ID: "bare"}
+)
+
+// testEntries are what a feed must survive, beside what is usual.
+func testEntries() []news.Entry {
+	return []news.Entry{
+		{
+			Item: news.Item{
+				ID: "tag:topicwire.example,2025:1", Outlet: "harbour-post", Link: "https://harbour.example/a?x=1&y=ü",
+				Title:   "Putin arrives in Anchorage for talks with Trump",
+				Summary: "<p>The presidents met on the red carpet at <b>Elmendorf</b>.</p><p>Talks began at noon.</p>",
+				Authors: []string{"Jo Field", "harbour post"}, Language: "en",
+				Published: noon.Add(-2 * time.Hour), Updated: noon.Add(-time.Hour), FirstSeen: noon.Add(-time.Hour),
+			},
+			Source: harbour,
+			Match: news.Match{Topic: "alaska-summit", Score: 7, Why: []news.Evidence{
+				{Term: "entity/vladimir-putin", Field: "title", Text: "Putin arrives in Anchorage"},
+				{Term: "entity/donald-trump", Field: "title", Text: "for talks with Trump"},
+				{Term: "Anchorage", Field: "title", Text: "arrives in Anchorage for talks"},
+			}},
+			Entities: []string{"alaska", "donald-trump", "vladimir-putin"}, Since: noon.Add(-time.Hour),
+		},
+		{
+			Item: news.Item{
+				ID: "tag:topicwire.example,2025:2", Outlet: "neva", Link: "https://neva.example/встреча",
+				Title:   "Встреча Путина и Трампа",
+				Summary: "Встреча Путина и Трампа", Content: "<p>Переговоры пройдут на Аляске.</p>",
+				Published: noon.Add(-3 * time.Hour), FirstSeen: noon.Add(-2 * time.Hour),
+			},
+			Source: neva,
+			Match: news.Match{Topic: "alaska-summit", Score: 2.5, Why: []news.Evidence{
+				{Term: "entity/vladimir-putin", Field: "title", Text: "Встреча Путина и Трампа"},
+				{Term: "=Трампа", Field: "title", Text: "Встреча Путина и Трампа"},
+			}},
+			Entities: []string{"vladimir-putin"}, Since: noon.Add(-2 * time.Hour),
+		},
+		{ // hostile strings, no dates, no link that may be followed, no entity
+			Item: news.Item{
+				ID: "tag:topicwire.example,2025:3", Outlet: "bare", Link: "javascript:alert(1)",
+				Title:   "AT&T <script>alert(1)</script> ]]> \x00\x1b\ufffe bad\xffbyte\n two\tlines",
+				Summary: "&lt;script&gt;alert(2)&lt;/script&gt; &amp; &quot;more&quot; ]]&gt;", Authors: []string{"<i>Eve</i> & co", ""},
+				FirstSeen: noon.Add(-4 * time.Hour),
+			},
+			Source: bare,
+			Match:  news.Match{Topic: "alaska-summit", Score: 1, Why: []news.Evidence{{Term: "AT&T*", Field: "title", Text: "AT&T <script>"}}},
+			Since:  noon.Add(-4 * time.Hour),
+		},
+		{ // right to left, with an override that is never closed
+			Item: news.Item{
+				ID: "tag:topicwire.example,2025:4", Outlet: "bare", Link: "http://bare.example/قمة",
+				Title: "قمة بوتين وترامب في ألاسكا \u202e!", Summary: "<p>عقدت القمة في أنكوراج.</p>", Language: "ar",
+				Published: noon.Add(-5 * time.Hour), FirstSeen: noon.Add(-5 * time.Hour),
+			},
+			Source:   bare,
+			Match:    news.Match{Topic: "alaska-summit", Score: 3, Why: []news.Evidence{{Term: "entity/vladimir-putin", Field: "title", Text: "قمة بوتين وترامب"}}},
+			Entities: []string{"vladimir-putin", "at-and-t", "forgotten"}, Since: noon.Add(-5 * time.Hour),
+		},
+		{ // nothing but an id: no title, no text, no reason
+			Item:   news.Item{ID: "tag:topicwire.example,2025:5", Outlet: "harbour-post", Language: "no language", FirstSeen: noon.Add(-6 * time.Hour)},
+			Source: harbour,
+			Match:  news.Match{Topic: "alaska-summit"},
+			Since:  noon.Add(-6 * time.Hour),
+		},
+		{Item: news.Item{Title: "No id: never published"}, Source: harbour},
+		{Item: news.Item{ID: "tag:topicwire.example,2025:5", Title: "An id again: never published"}, Source: harbour},
+	}
+}
+
+func newTestSource() *testSource {
+	return &testSource{entries: map[string][]news.Entry{"alaska-summit": testEntries()}, health: testHealth()}
+}
+
+func testOptions(source Source) Options {
+	return Options{
+		PublicURL: "https://example.org/news",
+		Topics:    testTopics,
+		Entities:  testEntities,
+		Source:    source,
+		TTL:       15 * time.Minute,
+		Version:   "1.2.3",
+		Metrics:   prometheus.NewRegistry(),
+		Now:       func() time.Time { return noon },
+		Log:       slog.New(slog.NewTextHandler(io.Discard, nil)),
+	}
+}
+
+func newTestHandler(t testing.TB, options Options) *Handler {
+	t.Helper()
+	h, err := New(options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+// newServing returns a handler that has rendered everything.
+func newServing(t testing.TB) *Handler {
+	t.Helper()
+	h := newTestHandler(t, testOptions(newTestSource()))
+	if err := h.Refresh(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+// request asks a handler for a path; headers are given as name, value, ...
+func request(t testing.TB, h http.Handler, method, path string, headers ...string) *http.Response {
+	t.Helper()
+	r := httptest.NewRequest(method, path, nil)
+	for i := 0; i+1 < len(headers); i += 2 {
+		r.Header.Add(headers[i], headers[i+1])
+	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w.Result()
+}
+
+func get(t testing.TB, h http.Handler, path string, headers ...string) *http.Response {
+	t.Helper()
+	return request(t, h, http.MethodGet, path, headers...)
+}
+
+func bodyOf(t testing.TB, response *http.Response) string {
+	t.Helper()
+	body, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(body)
+}
+
+func testHealth() []news.Health {
+	return []news.Health{
+		{
+			Outlet: harbour, State: news.State{VisitedAt: noon.Add(-5 * time.Minute), Due: noon.Add(10 * time.Minute)},
+			Visits: []news.Visit{{Outlet: "harbour-post", At: noon.Add(-5 * time.Minute), Took: 120 * time.Millisecond, Outcome: news.OutcomeOK, Status: 200, New: 2}},
+			Items:  42, LastItem: noon.Add(-time.Hour),
+		},
+		{
+			Outlet: neva, State: news.State{VisitedAt: noon.Add(-time.Hour), Due: noon.Add(-time.Minute), NotBefore: noon.Add(2 * time.Hour), Failures: 3},
+			Visits: []news.Visit{{Outlet: "neva", At: noon.Add(-time.Hour), Outcome: news.OutcomeFailed, Status: 503, Error: "get feed: 503 <Service> Unavailable"}},
+		},
+		{Outlet: news.Outlet{ID: "gone", Name: "Gone Gazette", Feed: "https://gone.example/feed"}, State: news.State{VisitedAt: noon.Add(-48 * time.Hour), Gone: true, Failures: 1}},
+		{Outlet: bare},
+	}
+}

@@ -1,0 +1,194 @@
+package publish
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"net/http"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/net/html"
+)
+
+func TestPagesGolden(t *testing.T) {
+	h := newServing(t)
+	for path, file := range map[string]string{
+		"/news/": "index.html", "/news/alaska-summit": "topic.html", "/news/quiet": "quiet.html", "/news/outlets": "outlets.html",
+	} {
+		page := bodyOf(t, get(t, h, path))
+		golden(t, file, []byte(strings.Replace(page, style, "(style.css)", 1)))
+	}
+	golden(t, "outlets.json", []byte(bodyOf(t, get(t, h, "/news/outlets.json"))))
+}
+
+// TestPagesCarryNothingForeign reads every page as a browser does: no element
+// may come out of what an outlet wrote, and no link but http(s) ones.
+func TestPagesCarryNothingForeign(t *testing.T) {
+	h := newServing(t)
+	for _, path := range []string{"/news/", "/news/alaska-summit", "/news/outlets"} {
+		root, err := html.Parse(strings.NewReader(bodyOf(t, get(t, h, path))))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for node := range root.Descendants() {
+			switch node.Data {
+			case "script", "img", "iframe", "i":
+				t.Errorf("%s holds <%s>", path, node.Data)
+			}
+			for _, attribute := range node.Attr {
+				value := attribute.Val
+				if attribute.Key == "href" && !strings.HasPrefix(value, "http") && !strings.HasPrefix(value, "/news/") && value != "#main" {
+					t.Errorf("%s links to %q", path, value)
+				}
+				if strings.HasPrefix(attribute.Key, "on") || attribute.Key == "style" {
+					t.Errorf("%s has the attribute %s", path, attribute.Key)
+				}
+			}
+		}
+	}
+}
+
+func TestPolicyAllowsTheStyle(t *testing.T) {
+	response := get(t, newServing(t), "/news/")
+	_, rest, _ := strings.Cut(bodyOf(t, response), "<style>")
+	css, _, found := strings.Cut(rest, "</style>")
+	sum := sha256.Sum256([]byte(css))
+	if want := "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"; !found || !strings.Contains(response.Header.Get("Content-Security-Policy"), want) {
+		t.Errorf("policy %q does not allow the style sheet, %s", response.Header.Get("Content-Security-Policy"), want)
+	}
+}
+
+func TestPagesAge(t *testing.T) {
+	source := newTestSource()
+	now := noon
+	options := testOptions(source)
+	options.Now = func() time.Time { return now }
+	h := newTestHandler(t, options)
+	if err := h.Refresh(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	const path = "/news/alaska-summit"
+	first := get(t, h, path)
+	if !strings.Contains(bodyOf(t, first), ">2 h ago</time>") {
+		t.Error("the page does not say how old its first item is")
+	}
+	tag := first.Header.Get("ETag")
+	now = noon.Add(30 * time.Second)
+	if response := get(t, h, path, "If-None-Match", tag); response.StatusCode != http.StatusNotModified {
+		t.Errorf("within a minute: %d", response.StatusCode)
+	}
+	now = noon.Add(time.Hour)
+	if response := get(t, h, path, "If-None-Match", tag); response.StatusCode != http.StatusOK || !strings.Contains(bodyOf(t, response), ">3 h ago</time>") {
+		t.Errorf("an hour later: %d, or its times did not age", response.StatusCode)
+	}
+	source.set("alaska-summit", testEntries()[1])
+	if err := h.Refresh(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if body := bodyOf(t, get(t, h, path)); strings.Contains(body, "Jo Field") {
+		t.Error("a change is not seen at once")
+	}
+}
+
+func TestHealthIsReadOnceForACrowd(t *testing.T) {
+	source := newTestSource()
+	h := newTestHandler(t, testOptions(source))
+	for range 10 {
+		get(t, h, "/news/outlets")
+	}
+	if reads := source.countReads(); reads != 1 {
+		t.Errorf("%d reads", reads)
+	}
+}
+
+func TestOutletsJSON(t *testing.T) {
+	var told struct{ Outlets []outletHealth }
+	body := bodyOf(t, get(t, newServing(t), "/news/outlets.json"))
+	if err := json.Unmarshal([]byte(body), &told); err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(body, "secret") {
+		t.Error("a password is shown")
+	}
+	by := map[string]outletHealth{}
+	for _, outlet := range told.Outlets {
+		by[outlet.ID] = outlet
+	}
+	if neva := by["neva"]; neva.Failures != 3 || neva.Status != 503 || !neva.NextVisit.Equal(noon.Add(2*time.Hour)) {
+		t.Errorf("%+v: the next visit is not before the outlet allows it", neva)
+	}
+	if gone := by["gone"]; !gone.Gone || gone.NextVisit != nil {
+		t.Errorf("%+v: nothing is planned for an outlet that is gone", gone)
+	}
+	if bare := by["bare"]; bare.Visited != nil || bare.LastItem != nil {
+		t.Errorf("%+v: was never visited", bare)
+	}
+}
+
+func TestRelative(t *testing.T) {
+	tests := []struct {
+		from time.Duration // before now
+		want string
+	}{
+		{0, "just now"},
+		{59 * time.Second, "just now"},
+		{time.Minute, "1 min ago"},
+		{59*time.Minute + 59*time.Second, "59 min ago"},
+		{time.Hour, "1 h ago"},
+		{23 * time.Hour, "23 h ago"},
+		{24 * time.Hour, "1 day ago"},
+		{6 * 24 * time.Hour, "6 days ago"},
+		{7 * 24 * time.Hour, "8 August 2025"},
+		{-30 * time.Second, "in a moment"},
+		{-10 * time.Minute, "in 10 min"},
+		{-2 * time.Hour, "in 2 h"},
+	}
+	for _, test := range tests {
+		if got := relative(noon.Add(-test.from), noon); got != test.want {
+			t.Errorf("%v ago: %q, want %q", test.from, got, test.want)
+		}
+	}
+}
+
+func TestHighlight(t *testing.T) {
+	tests := []struct {
+		name, text string
+		terms      []string
+		want       string // marked words in brackets
+	}{
+		{"a word", "Putin arrives", []string{"Vladimir Putin", "Putin"}, "[Putin] arrives"},
+		{"a phrase before its parts", "Vladimir Putin arrives", []string{"Vladimir Putin", "Putin"}, "[Vladimir Putin] arrives"},
+		{"case and accents", "à l’ÉLYSÉE hier", []string{"elysee"}, "à l’[ÉLYSÉE] hier"},
+		{"Han", "普京与特朗普会晤", []string{"特朗普"}, "普京与[特朗普]会晤"},
+		{"a stem", "the summits begin", []string{"summit*"}, "the [summits] begin"},
+		{"an exact word", "at JBER today", []string{"=JBER"}, "at [JBER] today"},
+		{"no part of a word", "Путин, путинизм", []string{"Путин"}, "[Путин], путинизм"},
+		{"nothing", "nothing here", []string{"Putin", "", "*"}, "nothing here"},
+		{"an empty text", "", []string{"Putin"}, ""},
+	}
+	for _, test := range tests {
+		var got strings.Builder
+		for _, s := range highlight(test.text, test.terms) {
+			if s.Mark {
+				got.WriteString("[" + s.Text + "]")
+			} else {
+				got.WriteString(s.Text)
+			}
+		}
+		if got.String() != test.want {
+			t.Errorf("%s: %s, want %s", test.name, got.String(), test.want)
+		}
+	}
+}
+
+func TestOutletCounts(t *testing.T) {
+	f := feed{items: []item{
+		{outlet: outlet{id: "a", name: "A"}}, {outlet: outlet{id: "b", name: "B"}}, {outlet: outlet{id: "b", name: "B"}},
+	}}
+	if got, want := f.outlets(), []outletCount{{"B", 2}, {"A", 1}}; !reflect.DeepEqual(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+}
