@@ -101,14 +101,16 @@ func (p *Poller) selected(ids []string) []*entry {
 	if len(ids) == 0 {
 		return p.outlets
 	}
+	named := map[string]bool{}
+	for _, id := range ids {
+		named[id] = true
+	}
 	var out []*entry
 	for _, e := range p.outlets {
-		for _, id := range ids {
-			if e.outlet.ID == id {
-				named := *e
-				named.now = true
-				out = append(out, &named)
-			}
+		if named[e.outlet.ID] {
+			now := *e
+			now.now = true
+			out = append(out, &now)
 		}
 	}
 	return out

@@ -137,3 +137,9 @@ func shortest(times cron.Schedule) (time.Duration, error) {
 	}
 	return max(least, time.Second), nil
 }
+
+// Interval is the shortest time between two visits that a schedule asks for.
+func Interval(spec string) (time.Duration, error) {
+	s, err := parser{}.parse(spec, "")
+	return s.interval, err
+}

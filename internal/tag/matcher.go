@@ -1,7 +1,7 @@
 package tag
 
 import (
-	"unicode/utf8"
+	"slices"
 
 	"github.com/topicwire/topicwire/internal/text"
 )
@@ -20,8 +20,7 @@ type matcher struct {
 	patterns []pattern
 	words    map[string]symbol // folded word of some pattern
 	prefixes map[string]symbol // folded beginning of a word, the end of some stem*
-	shortest int               // bytes of the shortest prefix
-	longest  int               // bytes of the longest prefix
+	lengths  [256][]int        // by first byte: how many bytes prefixes have, ascending
 	edges    map[edge]int      // to the next node; the root is node 0
 	ends     [][]int           // by node: the patterns that end there
 }
@@ -45,9 +44,9 @@ func (m *matcher) add(p pattern) int {
 		symbols := m.words
 		if p.prefix && i == len(p.words)-1 {
 			symbols = m.prefixes
-			m.longest = max(m.longest, len(word))
-			if m.shortest == 0 || len(word) < m.shortest {
-				m.shortest = len(word)
+			lengths := &m.lengths[word[0]]
+			if at, known := slices.BinarySearch(*lengths, len(word)); !known {
+				*lengths = slices.Insert(*lengths, at, len(word))
 			}
 		}
 		s, ok := symbols[word]
@@ -106,14 +105,11 @@ func (m *matcher) report(node int, plain string, words []text.Word, first, last 
 
 // eachPrefix calls f for each beginning of word that some stem* ends with.
 func (m *matcher) eachPrefix(word string, f func(symbol)) {
-	if m.longest == 0 {
-		return
-	}
-	for end := m.shortest; end <= min(m.longest, len(word)); end++ {
-		if end < len(word) && !utf8.RuneStart(word[end]) {
-			continue
+	for _, length := range m.lengths[word[0]] {
+		if length > len(word) {
+			return
 		}
-		if s, ok := m.prefixes[word[:end]]; ok {
+		if s, ok := m.prefixes[word[:length]]; ok {
 			f(s)
 		}
 	}

@@ -56,15 +56,14 @@ func (n *node) holds(r *reading, leaves []*leaf) (bool, []*leaf) {
 		}
 	}
 	before := len(leaves)
+	var held bool
 	for i := range n.all {
-		held := false
 		if held, leaves = n.all[i].holds(r, leaves); !held {
 			return false, leaves[:before]
 		}
 	}
 	one := len(n.any) == 0
 	for i := range n.any {
-		held := false
 		if held, leaves = n.any[i].holds(r, leaves); held {
 			one = true
 		}

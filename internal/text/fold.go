@@ -16,12 +16,14 @@ import (
 // layout removed. Marks of other scripts tell letters apart (й and и, ї and і)
 // and stay. Fold(Fold(s)) == Fold(s).
 func Fold(s string) string {
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' {
-			return string(AppendFold(make([]byte, 0, len(s)+8), s))
+	table := foldTable()
+	for _, r := range s {
+		if r < tableSize && table[r] == r || r >= tableSize && foldsToItself(r) {
+			continue
 		}
+		return string(AppendFold(make([]byte, 0, len(s)+8), s))
 	}
-	return s
+	return s // as most words are folded already
 }
 
 // AppendFold appends Fold(s) to dst.

@@ -1,9 +1,12 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"github.com/clipperhouse/uax29/v2/words"
 )
 
 func TestFromHTML(t *testing.T) {
@@ -116,12 +119,35 @@ func TestExcerpt(t *testing.T) {
 	}
 }
 
+// wordsByDefinition is Words without its short cut for ASCII.
+func wordsByDefinition(s string) []Word {
+	w := walker{text: s, lower: lowerASCII(s), paragraph: true}
+	segments := words.FromString(s)
+	for segments.Next() {
+		segment, at := segments.Value(), segments.Start()
+		if !wordlike(segment) {
+			breaks := strings.IndexByte(segment, '\n') >= 0 && newParagraph(s, at+strings.IndexByte(segment, '\n'))
+			w.paragraph = w.paragraph || breaks || strings.Contains(segment, "\u2029")
+			continue
+		}
+		before := len(w.out)
+		w.out = appendParts(w.out, segment, at)
+		if len(w.out) > before {
+			w.out[before].Paragraph, w.paragraph = w.paragraph, false
+		}
+	}
+	return w.out
+}
+
 func FuzzWords(f *testing.F) {
 	for _, seed := range []string{"Putin's l'Alaska", "普京 U.S. 🔥\n\nПу́тин", "\xff a.b.c :: ''", "ﾌﾟ\u3099\u0301İ"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		plain := FromHTML(s)
+		if got, want := Words(plain), wordsByDefinition(plain); !slices.Equal(got, want) {
+			t.Fatalf("Words(%q) = %v, but by definition %v", plain, got, want)
+		}
 		end := 0
 		for _, w := range Words(plain) {
 			if w.Start < end || w.End <= w.Start || w.End > len(plain) {

@@ -22,31 +22,118 @@ type Word struct {
 // at full stops (arrived.Trump), and the letters of an acronym are joined (U.S.
 // is us).
 func Words(s string) []Word {
-	out := make([]Word, 0, len(s)/6+1)
-	segments := words.FromString(s)
-	paragraph := true
-	for segments.Next() {
-		segment := segments.Value()
-		if !wordlike(segment) {
-			if strings.IndexByte(segment, '\n') >= 0 || strings.Contains(segment, "\u2029") {
-				paragraph = paragraph || newParagraph(s, segments.Start())
-			}
+	w := walker{text: s, lower: lowerASCII(s), out: make([]Word, 0, len(s)/5+1), paragraph: true}
+	for at := 0; at < len(s); {
+		if end := asciiWord(s, at); end > at {
+			w.add(at, end)
+			at = end
 			continue
 		}
-		before := len(out)
-		out = appendParts(out, segment, segments.Start())
-		if paragraph && len(out) > before {
-			out[before].Paragraph = true
-			paragraph = false
+		if c := s[at]; c < utf8.RuneSelf && !alphanumeric(c) && c != '_' && !extended(s, at+1) {
+			if c == '\n' {
+				w.paragraph = w.paragraph || newParagraph(s, at)
+			}
+			at++
+			continue
 		}
+		at = w.segment(at)
 	}
-	return out
+	return w.out
 }
 
-// newParagraph reports whether the line break at offset i is part of a
-// Paragraph: segments hold one line break each.
+// walker gathers the words of a text.
+type walker struct {
+	text      string
+	lower     string // text with its ASCII capitals in lower case; the same offsets
+	out       []Word
+	paragraph bool // the next word begins one
+}
+
+// add adds an ASCII word: a piece of lower is its fold.
+func (w *walker) add(start, end int) {
+	w.out = append(w.out, Word{Start: start, End: end, Folded: w.lower[start:end], Paragraph: w.paragraph})
+	w.paragraph = false
+}
+
+// segment takes the segment of UAX #29 at an offset that begins one, and
+// returns where it ends.
+func (w *walker) segment(at int) int {
+	segments := words.FromString(w.text[at:])
+	if !segments.Next() {
+		return len(w.text)
+	}
+	segment := segments.Value()
+	if !wordlike(segment) {
+		if strings.Contains(segment, "\u2029") {
+			w.paragraph = true
+		}
+		return at + len(segment)
+	}
+	before := len(w.out)
+	w.out = appendParts(w.out, segment, at)
+	if len(w.out) > before {
+		w.out[before].Paragraph = w.paragraph
+		w.paragraph = false
+	}
+	return at + len(segment)
+}
+
+// extended reports whether the character at an offset may belong to the one
+// before it, whatever that is (UAX #29, WB4). Letters do not, but for the
+// voicing marks of half-width kana.
+func extended(s string, at int) bool {
+	if at == len(s) || s[at] < utf8.RuneSelf || 0xD0 <= s[at] && s[at] <= 0xD1 { // ASCII and Cyrillic
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(s[at:])
+	return !unicode.IsLetter(r) || r == '\uff9e' || r == '\uff9f'
+}
+
+// asciiWord returns the end of the word of ASCII letters and digits at an
+// offset, where what follows plainly ends it, else the offset: most words of
+// most texts are found so, without asking UAX #29.
+func asciiWord(s string, at int) int {
+	end := at
+	for end < len(s) && alphanumeric(s[end]) {
+		end++
+	}
+	if end == len(s) {
+		return end
+	}
+	switch c := s[end]; {
+	case c >= utf8.RuneSelf, c == '_':
+		return at
+	case c == '\'', c == '.', c == ',', c == ';', c == ':': // which join words, unless a space follows
+		if end+1 < len(s) && s[end+1] != ' ' {
+			return at
+		}
+	}
+	return end
+}
+
+func alphanumeric(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
+}
+
+// lowerASCII returns s with its ASCII capitals in lower case and all else as it is.
+func lowerASCII(s string) string {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; 'A' <= c && c <= 'Z' {
+			lower := []byte(s)
+			for ; i < len(s); i++ {
+				if c := s[i]; 'A' <= c && c <= 'Z' {
+					lower[i] = c + 'a' - 'A'
+				}
+			}
+			return string(lower)
+		}
+	}
+	return s
+}
+
+// newParagraph reports whether the line break at offset i is part of a Paragraph.
 func newParagraph(s string, i int) bool {
-	return s[i] != '\n' || strings.HasPrefix(s[i:], Paragraph) || i > 0 && s[i-1] == '\n'
+	return strings.HasPrefix(s[i:], Paragraph) || i > 0 && s[i-1] == '\n'
 }
 
 // wordlike reports whether a segment is a word rather than space or
@@ -63,7 +150,7 @@ func wordlike(segment string) bool {
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(segment[i:])
-		if unicode.In(r, unicode.L, unicode.N, unicode.So) {
+		if unicode.In(r, unicode.L, unicode.N, unicode.So) && !(r == utf8.RuneError && size == 1) {
 			return true
 		}
 		i += size

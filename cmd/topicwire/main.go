@@ -1,0 +1,169 @@
+// Command topicwire turns many news outlets' feeds into one topic feed that
+// explains itself. This file is its command line: flags in, exit status out;
+// what the commands do is in package daemon.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"os/signal"
+	"runtime"
+	"runtime/debug"
+	"strings"
+	"syscall"
+	_ "time/tzdata" // CRON_TZ= works on machines without zone data
+
+	"github.com/alecthomas/kong"
+	"golang.org/x/term"
+
+	"github.com/topicwire/topicwire/internal/daemon"
+)
+
+// commands is the whole command line.
+type commands struct {
+	LogLevel  *slog.Level `placeholder:"LEVEL" help:"Least level that is logged: debug, info, warn or error (default: info, for demo warn)."`
+	LogFormat string      `enum:"text,json" default:"text" help:"Form of the log: ${enum}."`
+
+	Run     runCommand     `cmd:"" help:"Run the daemon: poll, store and serve."`
+	Demo    demoCommand    `cmd:"" help:"Run the daemon on embedded sample outlets; needs no network."`
+	Check   checkCommand   `cmd:"" help:"Check a config: its form, its rules and their tests."`
+	Poll    pollCommand    `cmd:"" help:"Visit the outlets that are due, then exit."`
+	Tag     tagCommand     `cmd:"" help:"Decide about items: JSON Lines on stdin to JSON Lines on stdout."`
+	Explain explainCommand `cmd:"" help:"Say why a text matches or does not."`
+	Schema  schemaCommand  `cmd:"" help:"Print the JSON Schema of config.yaml."`
+	Version versionCommand `cmd:"" help:"Print version, commit and Go version."`
+}
+
+// configFlag is the flag that most commands share.
+type configFlag struct {
+	Config string `default:"config.yaml" placeholder:"FILE" help:"The config; relative paths in it start from its folder (default: ${default})."`
+}
+
+type runCommand struct{ configFlag }
+
+func (c *runCommand) Run(ctx context.Context, p *daemon.Program) error { return p.Run(ctx, c.Config) }
+
+type demoCommand struct {
+	Live   bool    `help:"Go on adding and editing items."`
+	Speed  float64 `default:"1" placeholder:"N" help:"How many times faster --live goes."`
+	Listen string  `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Address to serve on (default: ${default})."`
+}
+
+func (c *demoCommand) Run(ctx context.Context, p *daemon.Program) error {
+	return p.Demo(ctx, daemon.DemoOptions{Listen: c.Listen, Live: c.Live, Speed: c.Speed})
+}
+
+type checkCommand struct{ configFlag }
+
+func (c *checkCommand) Run(p *daemon.Program) error { return p.Check(c.Config) }
+
+type pollCommand struct {
+	configFlag
+	Outlet string `placeholder:"ID" help:"Visit this outlet now, due or not."`
+	Reset  bool   `help:"Forget that outlets asked to be left alone (Retry-After, 410 Gone)."`
+}
+
+func (c *pollCommand) Run(ctx context.Context, p *daemon.Program) error {
+	return p.Poll(ctx, c.Config, daemon.PollOptions{Outlet: c.Outlet, Reset: c.Reset})
+}
+
+type tagCommand struct{ configFlag }
+
+func (c *tagCommand) Run(ctx context.Context, p *daemon.Program) error { return p.Tag(ctx, c.Config) }
+
+type explainCommand struct {
+	configFlag
+	Text []string `arg:"" help:"The text, as a title."`
+}
+
+func (c *explainCommand) Run(p *daemon.Program) error {
+	return p.Explain(c.Config, strings.Join(c.Text, " "))
+}
+
+type schemaCommand struct{}
+
+func (schemaCommand) Run(p *daemon.Program) error { return p.Schema() }
+
+type versionCommand struct{}
+
+func (versionCommand) Run(p *daemon.Program) error {
+	_, err := fmt.Fprintf(p.Stdout, "topicwire %s (commit %s, %s)\n", p.Version, commit(), runtime.Version())
+	return err
+}
+
+func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+
+// run is main with its surroundings as arguments.
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop) // a second signal ends the program at once
+
+	var line commands
+	exit := -1
+	parser := kong.Must(&line, kong.Name("topicwire"), kong.UsageOnError(),
+		kong.Description("One feed of a topic from many news outlets, each item with where it comes from and why it is there."),
+		kong.Writers(stdout, stderr), kong.Exit(func(status int) { exit = status }),
+		kong.BindTo(ctx, (*context.Context)(nil)))
+	parsed, err := parser.Parse(args)
+	if exit >= 0 { // --help has said it all
+		return exit
+	}
+	if err != nil {
+		fmt.Fprintf(stderr, "topicwire: %v (topicwire --help lists the commands)\n", err)
+		return daemon.ExitUsage
+	}
+	p := &daemon.Program{
+		Version: version(), Stdin: stdin, Stdout: stdout, Stderr: stderr,
+		Terminal: isTerminal(stderr), Log: line.log(stderr, parsed.Command()),
+	}
+	if err := parsed.Run(p); err != nil && !errors.Is(err, context.Canceled) { // to be stopped is no failure
+		p.Report(err)
+		return daemon.ExitStatus(err)
+	}
+	return daemon.ExitDone
+}
+
+func (c *commands) log(w io.Writer, command string) *slog.Logger {
+	level := slog.LevelInfo
+	switch {
+	case c.LogLevel != nil:
+		level = *c.LogLevel
+	case command == "demo": // which tells its story itself
+		level = slog.LevelWarn
+	}
+	options := &slog.HandlerOptions{Level: level}
+	if c.LogFormat == "json" {
+		return slog.New(slog.NewJSONHandler(w, options))
+	}
+	return slog.New(slog.NewTextHandler(w, options))
+}
+
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// version is the module's version when it was installed as one, else "dev".
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" || info.Main.Version == "(devel)" {
+		return "dev"
+	}
+	return info.Main.Version
+}
+
+func commit() string {
+	if info, ok := debug.ReadBuildInfo(); ok {
+		for _, s := range info.Settings {
+			if s.Key == "vcs.revision" {
+				return s.Value[:min(12, len(s.Value))]
+			}
+		}
+	}
+	return "unknown"
+}

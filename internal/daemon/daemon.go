@@ -1,0 +1,253 @@
+package daemon
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/topicwire/topicwire/internal/fetch"
+	"github.com/topicwire/topicwire/internal/news"
+	"github.com/topicwire/topicwire/internal/poll"
+	"github.com/topicwire/topicwire/internal/publish"
+	"github.com/topicwire/topicwire/internal/store"
+)
+
+const (
+	pruneEvery    = 6 * time.Hour
+	headerTimeout = 10 * time.Second // of a subscriber's request
+	writeTimeout  = time.Minute
+	idleTimeout   = 2 * time.Minute
+	closeTimeout  = 5 * time.Second // for answers under way when the daemon stops
+)
+
+// Run is the daemon: it polls, stores and serves until ctx ends.
+func (p *Program) Run(ctx context.Context, path string) error {
+	s, err := load(path)
+	if err != nil {
+		return err
+	}
+	for _, n := range s.notices {
+		p.Log.InfoContext(ctx, "config: "+n.String())
+	}
+	return p.serve(ctx, s)
+}
+
+// serve runs the daemon with a checked config.
+func (p *Program) serve(ctx context.Context, s *setup) error {
+	d, err := p.open(ctx, s)
+	if err != nil {
+		return err
+	}
+	err = d.run(ctx)
+	return errors.Join(err, d.store.Close())
+}
+
+// daemon is the rooms put together.
+type daemon struct {
+	*setup
+	program *Program
+	store   *store.Store
+	metrics *metrics
+}
+
+// open opens the store and brings it in line with the config: the outlets that
+// are visited, and what the rules say of the items that are stored.
+func (p *Program) open(ctx context.Context, s *setup) (*daemon, error) {
+	st, err := store.Open(ctx, s.Store)
+	if err != nil {
+		return nil, err
+	}
+	d := &daemon{setup: s, program: p, store: st, metrics: newMetrics(p.Version)}
+	if err := d.align(ctx); err != nil {
+		return nil, errors.Join(err, st.Close())
+	}
+	return d, nil
+}
+
+func (d *daemon) align(ctx context.Context) error {
+	if err := d.store.SyncOutlets(ctx, d.Outlets); err != nil {
+		return err
+	}
+	rules, err := d.fingerprint(d.program.Version)
+	if err != nil {
+		return err
+	}
+	stored, err := d.store.RulesFingerprint(ctx)
+	if err != nil || stored == rules {
+		return err
+	}
+	began := time.Now()
+	changed, err := d.store.Retag(ctx, rules, d.tagger.Tag)
+	if err != nil {
+		return err
+	}
+	d.program.Log.InfoContext(ctx, "rules applied to stored items", "changed", changed, "took", time.Since(began))
+	return nil
+}
+
+// run polls and serves until ctx ends or serving fails.
+func (d *daemon) run(ctx context.Context) error {
+	handler, err := d.publisher()
+	if err != nil {
+		return err
+	}
+	poller, err := d.poller(ctx, handler)
+	if err != nil {
+		return err
+	}
+	if err := handler.Refresh(ctx); err != nil {
+		return err
+	}
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", d.Listen)
+	if err != nil {
+		return fmt.Errorf("listen on %s: %w (another address: listen: in the config)", d.Listen, err)
+	}
+	server := &http.Server{
+		Handler: handler, ReadHeaderTimeout: headerTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout,
+		ErrorLog: slog.NewLogLogger(d.program.Log.Handler(), slog.LevelDebug),
+	}
+	d.program.Log.InfoContext(ctx, "serving", "url", d.PublicURL, "listen", listener.Addr().String(),
+		"outlets", len(d.Outlets), "topics", len(d.Topics))
+	if d.program.Listening != nil {
+		d.program.Listening(listener.Addr())
+	}
+	return d.together(ctx, poller, handler, server, listener)
+}
+
+// together runs the parts that go on side by side. When ctx ends the poller
+// stops first, so that what its last visits brought is still published.
+func (d *daemon) together(ctx context.Context, poller *poll.Poller, handler *publish.Handler, server *http.Server, listener net.Listener) error {
+	polling, stop := context.WithCancel(ctx)
+	defer stop()
+	publishing, stopPublishing := context.WithCancel(context.WithoutCancel(ctx))
+	defer stopPublishing()
+
+	served := make(chan error, 1)
+	go func() {
+		served <- server.Serve(listener)
+		stop() // without subscribers there is nothing to poll for
+	}()
+	var parts sync.WaitGroup
+	parts.Go(func() { handler.Run(publishing) })
+	parts.Go(func() { d.prune(polling) })
+	poller.Run(polling)
+	stopPublishing()
+	parts.Wait()
+
+	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), closeTimeout)
+	defer cancel()
+	if err := server.Shutdown(closing); err != nil {
+		d.program.Log.WarnContext(ctx, "answers under way were cut off", "error", err)
+		_ = server.Close() // Shutdown has failed already
+	}
+	if err := <-served; !errors.Is(err, http.ErrServerClosed) {
+		return fmt.Errorf("serve on %s: %w", listener.Addr(), err)
+	}
+	return nil
+}
+
+func (d *daemon) publisher() (*publish.Handler, error) {
+	ttl, err := poll.Interval(d.Poll.Schedule)
+	if err != nil {
+		return nil, fmt.Errorf("schedule %q: %w", d.Poll.Schedule, err)
+	}
+	return publish.New(publish.Options{
+		PublicURL: d.PublicURL, Topics: d.Topics, Entities: d.Entities, Source: d.store, TTL: ttl,
+		Version: d.program.Version, Metrics: d.metrics.registry, Log: d.program.Log,
+	})
+}
+
+// poller makes a Poller that tells handler what changed; nil tells nobody.
+func (d *daemon) poller(ctx context.Context, handler *publish.Handler) (*poll.Poller, error) {
+	states, err := d.store.States(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return poll.New(poll.Options{
+		Schedule: d.Poll.Schedule, Concurrency: d.Poll.Concurrency, Grace: d.Poll.Grace,
+		PerHost: d.Fetch.PerHost, HostPause: d.Fetch.HostPause,
+		Authority: authority(d.PublicURL),
+		Fetch:     d.fetch(), Tag: d.tagger.Tag, Store: d.store, Log: d.program.Log,
+		Stored: func(r news.Report) { d.stored(r, handler) },
+	}, d.Outlets, states)
+}
+
+func (d *daemon) fetch() func(context.Context, news.Outlet, news.State) (news.Visit, news.State, []news.Item) {
+	client := fetch.New(fetch.Options{
+		Version: d.program.Version, Contact: d.Poll.Contact, AllowPrivate: d.Fetch.AllowPrivate,
+		PermanentRedirectAfter: d.Fetch.PermanentRedirectAfter, Timeout: d.Fetch.Timeout, MaxBody: int64(d.Fetch.MaxBody),
+	})
+	return func(ctx context.Context, outlet news.Outlet, state news.State) (news.Visit, news.State, []news.Item) {
+		result := client.Visit(ctx, outlet, state)
+		return result.Visit, result.State, result.Items
+	}
+}
+
+// stored passes on what a visit learned.
+func (d *daemon) stored(r news.Report, handler *publish.Handler) {
+	d.metrics.visited(r)
+	if handler != nil {
+		for topic := range d.touched(r) {
+			handler.Changed(topic)
+		}
+	}
+	if d.program.Visited != nil {
+		d.program.Visited(r)
+	}
+}
+
+// touched are the topics whose feeds a visit may have changed: those that match
+// what it found, and all when an item changed, since that may have been in any.
+func (d *daemon) touched(r news.Report) map[string]bool {
+	topics := map[string]bool{}
+	for _, f := range r.Findings {
+		for _, m := range f.Matches {
+			topics[m.Topic] = true
+		}
+		if !f.New {
+			for _, t := range d.Topics {
+				topics[t.ID] = true
+			}
+		}
+	}
+	return topics
+}
+
+// prune drops from time to time what the store need not keep.
+func (d *daemon) prune(ctx context.Context) {
+	ticker := time.NewTicker(pruneEvery)
+	defer ticker.Stop()
+	for {
+		n, err := d.store.Prune(ctx, time.Now().Add(-d.Poll.Keep))
+		switch {
+		case ctx.Err() != nil:
+			return
+		case err != nil:
+			d.program.Log.ErrorContext(ctx, "prune", "error", err)
+		case n > 0:
+			d.program.Log.InfoContext(ctx, "pruned", "items", n)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticker.C:
+		}
+	}
+}
+
+// authority is the name under which ids are minted (RFC 4151, section 2.1): the
+// host that subscribers see, unless it is an IPv6 address, which is no name.
+func authority(publicURL string) string {
+	u, err := url.Parse(publicURL)
+	if err != nil || u.Hostname() == "" || strings.Contains(u.Hostname(), ":") {
+		return "localhost"
+	}
+	return strings.ToLower(u.Hostname())
+}

@@ -1,0 +1,86 @@
+package daemon
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/topicwire/topicwire/internal/news"
+	"github.com/topicwire/topicwire/internal/tag"
+)
+
+// Explain writes, for a person, which entities a text mentions, and why each
+// topic's rule holds for it or does not. The text is a title.
+func (p *Program) Explain(path, text string) error {
+	s, err := load(path)
+	if err != nil {
+		return err
+	}
+	var b strings.Builder
+	explained := s.tagger.Explain(news.Item{Title: text})
+	writeMentions(&b, explained.Mentions)
+	for _, topic := range explained.Topics {
+		writeConsequence(&b, topic)
+	}
+	if _, err := fmt.Fprint(p.Stdout, b.String()); err != nil {
+		return fmt.Errorf("write explanation: %w", err)
+	}
+	return nil
+}
+
+func writeMentions(b *strings.Builder, mentions []tag.Mention) {
+	if len(mentions) == 0 {
+		b.WriteString("No entity is mentioned.\n")
+		return
+	}
+	b.WriteString("Entities:\n")
+	for _, m := range mentions {
+		fmt.Fprintf(b, "  %s %s: %q", mark(m.Counts), m.Entity, m.Text)
+		if !m.Counts {
+			b.WriteString(" does not count: its guards or a longer name rule it out")
+		}
+		b.WriteByte('\n')
+	}
+}
+
+func writeConsequence(b *strings.Builder, c tag.Consequence) {
+	switch {
+	case !c.Held:
+		fmt.Fprintf(b, "\nTopic %s: no match.\n", c.Topic)
+	case c.Score < c.MinScore:
+		fmt.Fprintf(b, "\nTopic %s: no match, the rule holds but the score %g is below min_score %g.\n", c.Topic, c.Score, c.MinScore)
+	default:
+		fmt.Fprintf(b, "\nTopic %s: a match, score %g.\n", c.Topic, c.Score)
+	}
+	writeStep(b, c.Rule, 1)
+}
+
+// maxAbsent is how many terms that were not found are listed side by side.
+const maxAbsent = 4
+
+func writeStep(b *strings.Builder, step tag.Step, depth int) {
+	indent := strings.Repeat("  ", depth)
+	fmt.Fprintf(b, "%s%s %s", indent, mark(step.Held), step.Label)
+	for _, e := range step.Why {
+		fmt.Fprintf(b, ": %q", e.Text)
+	}
+	b.WriteByte('\n')
+	absent := 0
+	for _, child := range step.Children {
+		if !child.Held && child.Children == nil && step.Label != "all" {
+			if absent++; absent > maxAbsent {
+				continue // the terms of an any in thirty languages are a page of nothing
+			}
+		}
+		writeStep(b, child, depth+1)
+	}
+	if absent > maxAbsent {
+		fmt.Fprintf(b, "%s  %s %d more\n", indent, mark(false), absent-maxAbsent)
+	}
+}
+
+func mark(held bool) string {
+	if held {
+		return "✓"
+	}
+	return "✗"
+}
