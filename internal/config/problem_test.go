@@ -1,6 +1,7 @@
 package config
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -41,7 +42,8 @@ func TestProblems(t *testing.T) {
 		t.Fatal(err)
 	}
 	golden(t, "testdata/located.txt", b.String())
-	if mistakes, ok := got.Err().(*Error); !ok || len(mistakes.Mistakes) != len(got)-1 {
+	var mistakes *Error
+	if !errors.As(got.Err(), &mistakes) || len(mistakes.Mistakes) != len(got)-1 {
 		t.Errorf("%v", got.Err())
 	}
 	if err := c.Problems(news.Problem{Notice: true}).Notices().Err(); err != nil {

@@ -17,6 +17,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/mmcdole/gofeed"
+
 	"github.com/topicwire/topicwire/internal/config"
 	"github.com/topicwire/topicwire/internal/news"
 	"github.com/topicwire/topicwire/internal/poll"
@@ -158,6 +160,29 @@ func fetchAlone(b *testing.B, f *feedServer, outlets int, conditional bool) time
 	return time.Since(began)
 }
 
+// gofeedAlone parses every feed with gofeed, on all cores, and does nothing with it.
+func gofeedAlone(b *testing.B) time.Duration {
+	b.Helper()
+	next := make(chan int)
+	var workers sync.WaitGroup
+	began := time.Now()
+	for range runtime.GOMAXPROCS(0) {
+		workers.Go(func() {
+			for outlet := range next {
+				if _, err := gofeed.NewParser().Parse(bytes.NewReader(feedOf(outlet))); err != nil {
+					b.Error(err)
+				}
+			}
+		})
+	}
+	for outlet := range benchOutlets {
+		next <- outlet
+	}
+	close(next)
+	workers.Wait()
+	return time.Since(began)
+}
+
 // BenchmarkVisits measures a round of visits to 1,000 outlets of 30 items each,
 // beside fetching the same feeds alone in the same run.
 func BenchmarkVisits(b *testing.B) {
@@ -172,7 +197,7 @@ func BenchmarkVisits(b *testing.B) {
 		b.Run(test.name, func(b *testing.B) {
 			f := newFeedServer(b, test.validators)
 			fetchAlone(b, f, benchOutlets, false) // warms the server's cache
-			var alone, visits time.Duration
+			var alone, visits, gofeed time.Duration
 			for b.Loop() {
 				b.StopTimer()
 				alone += fetchAlone(b, f, benchOutlets, test.again && test.validators)
@@ -181,6 +206,9 @@ func BenchmarkVisits(b *testing.B) {
 				if test.again {
 					poller.RunDue(b.Context())
 					poller = benchPoller(b, d)
+				}
+				if !test.again {
+					gofeed += gofeedAlone(b)
 				}
 				runtime.GC()
 				b.StartTimer()
@@ -194,6 +222,9 @@ func BenchmarkVisits(b *testing.B) {
 			b.ReportMetric(benchOutlets*rounds/visits.Seconds(), "feeds/s")
 			b.ReportMetric(benchOutlets*benchItems*rounds/visits.Seconds(), "items/s")
 			b.ReportMetric(visits.Seconds()/alone.Seconds(), "x-fetching-alone")
+			if !test.again {
+				b.ReportMetric(visits.Seconds()/gofeed.Seconds(), "x-gofeed-alone")
+			}
 		})
 	}
 }

@@ -9,8 +9,6 @@ package fetch
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"io"
 	"net/http"
@@ -168,10 +166,8 @@ func (v *visit) read(ctx context.Context, response *http.Response) error {
 	if len(b.doc) == 0 {
 		return errEmpty
 	}
-	sum := sha256.Sum256(b.doc)
-	var hash [2 * sha256.Size]byte
-	hex.Encode(hash[:], sum[:])
-	if !short && v.before.BodyHash == string(hash[:]) && v.ours(v.final) {
+	hash := bodyHash(b.doc)
+	if !short && v.before.BodyHash == hash && v.ours(v.final) {
 		v.result.Visit.Outcome = news.OutcomeUnchanged
 		v.keepValidators(response.Header, false)
 		return nil
@@ -190,6 +186,6 @@ func (v *visit) read(ctx context.Context, response *http.Response) error {
 		return nil
 	}
 	v.keepValidators(response.Header, false)
-	v.result.State.BodyHash = string(hash[:])
+	v.result.State.BodyHash = hash
 	return nil
 }

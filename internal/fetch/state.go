@@ -12,6 +12,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/cespare/xxhash/v2"
+
 	"github.com/topicwire/topicwire/internal/news"
 )
 
@@ -54,6 +56,13 @@ func fingerprint(s string) string {
 
 func (v *visit) source(at *url.URL) string {
 	return v.configured + ":" + fingerprint(at.String())
+}
+
+// bodyHash tells one body from another: its XXH64 and its length. It need not
+// withstand an attack, as an outlet that makes two bodies collide harms only
+// itself, and it is taken of every answer, so it is to be fast.
+func bodyHash(body []byte) string {
+	return strconv.FormatUint(xxhash.Sum64(body), 16) + "-" + strconv.Itoa(len(body))
 }
 
 // ours reports whether validators and body hash came from that address.

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -53,6 +54,7 @@ func identify(authority string, document []news.Item, known []news.Known, now ti
 		before := ix.find(key, present)
 		if before == nil {
 			item.ID = mint(authority, item.Outlet, key, now)
+			before = ix.byID[item.ID] // it was known by this GUID once, and has had others since
 		} else {
 			item.ID = before.ID
 		}
@@ -69,6 +71,17 @@ func identify(authority string, document []news.Item, known []news.Known, now ti
 type identity struct {
 	guid, link, title string
 	published         time.Time
+}
+
+// added are the ids of the new items.
+func (d *decision) added() []string {
+	var ids []string
+	for _, f := range d.findings {
+		if f.New {
+			ids = append(ids, f.ID)
+		}
+	}
+	return ids
 }
 
 // add notes an item that is known as before, or new when before is nil.
@@ -122,12 +135,12 @@ func ambiguous(document []news.Item, titles []string, known []news.Known, ofItem
 
 // lookup finds known items by what identifies them.
 type lookup struct {
-	byGUID, byLink map[string]*news.Known
-	byTitle        map[string][]*news.Known
+	byID, byGUID, byLink map[string]*news.Known
+	byTitle              map[string][]*news.Known
 }
 
 func index(known []news.Known, ambiguousGUIDs, ambiguousLinks map[string]bool) lookup {
-	ix := lookup{map[string]*news.Known{}, map[string]*news.Known{}, map[string][]*news.Known{}}
+	ix := lookup{map[string]*news.Known{}, map[string]*news.Known{}, map[string]*news.Known{}, map[string][]*news.Known{}}
 	for i := range known {
 		k := &known[i]
 		if !ambiguousGUIDs[k.GUID] {
@@ -136,6 +149,7 @@ func index(known []news.Known, ambiguousGUIDs, ambiguousLinks map[string]bool) l
 		if !ambiguousLinks[k.Link] {
 			ix.byLink[k.Link] = k
 		}
+		ix.byID[k.ID] = k
 		ix.byTitle[k.TitleKey] = append(ix.byTitle[k.TitleKey], k)
 	}
 	return ix
@@ -193,8 +207,8 @@ func fingerprint(item news.Item) string {
 }
 
 // mint makes a new item's id: a tag: URI (RFC 4151) that follows from what
-// identifies the item and from its date, so that a database which was lost and
-// filled again publishes the same ids.
+// identifies the item and from its date, else its title, so that what was lost
+// with a database and is fetched again has the same id again.
 func mint(authority, outlet string, key identity, now time.Time) string {
 	parts := []string{"title", key.title}
 	switch {
@@ -205,16 +219,20 @@ func mint(authority, outlet string, key identity, now time.Time) string {
 	}
 	if !key.published.IsZero() && key.published.Before(now) { // else clamped, and so of this visit
 		parts = append(parts, key.published.UTC().Format(time.RFC3339))
+	} else {
+		parts = append(parts, key.title)
 	}
 	return fmt.Sprintf("tag:%s,2025:%s/%s", authority, outlet, digest(parts...))
 }
 
 // digest is the first half of a SHA-256 over parts, in hex.
 func digest(parts ...string) string {
-	h := sha256.New()
+	var b []byte
 	for _, p := range parts {
-		fmt.Fprintf(h, "%d:", len(p))
-		h.Write([]byte(p))
+		b = strconv.AppendInt(b, int64(len(p)), 10)
+		b = append(b, ':')
+		b = append(b, p...)
 	}
-	return hex.EncodeToString(h.Sum(nil)[:16])
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:16])
 }

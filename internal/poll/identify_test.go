@@ -9,7 +9,7 @@ import (
 	"github.com/topicwire/topicwire/internal/news"
 )
 
-// memory plays the part of the store for identify.
+// memory plays the part of the store for identify: what it knows is all known.
 type memory struct{ known []news.Known }
 
 func (m *memory) visit(now time.Time, document ...news.Item) decision {
@@ -37,6 +37,8 @@ func (m *memory) visit(now time.Time, document ...news.Item) decision {
 }
 
 func item(guid, link, title string) news.Item { return news.Item{GUID: guid, Link: link, Title: title} }
+
+func summed(i news.Item, summary string) news.Item { i.Summary = summary; return i }
 
 func dated(i news.Item, hours int) news.Item {
 	i.Published = noon.Add(time.Duration(hours) * time.Hour)
@@ -77,6 +79,9 @@ func TestIdentify(t *testing.T) {
 			{item("1", "a", "A"), item("2", "b", "B")}, {item("x1", "a", "A"), item("x2", "b", "B")},
 		}, "2/0/0 0/0/2"},
 		{"two guids, one link and title, in one document", [][]news.Item{{item("1", "a", "A"), item("2", "a", "A")}, {item("2", "a", "A"), item("1", "a", "A")}}, "2/0/0 0/0/2"},
+		{"a guid that is given up and taken up again", [][]news.Item{
+			{dated(item("1", "a", "A"), -9)}, {dated(summed(item("2", "a", "A"), "more"), -9)}, {dated(item("1", "b", "B"), -9)},
+		}, "1/0/0 0/1/0 0/1/0"},
 		{"a new guid for the same link and another title", [][]news.Item{{item("1", "a", "A")}, {item("2", "a", "B")}}, "1/0/0 1/0/0"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -44,6 +44,8 @@ type Store interface {
 	// Known returns the outlet's stored items that share a GUID, a link or a
 	// title key with one of the items.
 	Known(ctx context.Context, outlet string, items []news.Item, titleKeys []string) ([]news.Known, error)
+	// KnownByID returns those of the outlet's stored items that have these ids.
+	KnownByID(ctx context.Context, outlet string, ids []string) ([]news.Known, error)
 	// Record stores what a visit learned in one transaction.
 	Record(context.Context, news.Report) error
 }

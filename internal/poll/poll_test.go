@@ -70,6 +70,10 @@ func (b *bench) Known(context.Context, string, []news.Item, []string) ([]news.Kn
 	return nil, nil
 }
 
+func (b *bench) KnownByID(context.Context, string, []string) ([]news.Known, error) {
+	return nil, nil
+}
+
 func (b *bench) Record(ctx context.Context, r news.Report) error {
 	b.mu.Lock()
 	defer b.mu.Unlock()

@@ -48,16 +48,35 @@ func (p *Poller) report(ctx context.Context, e *entry, began time.Time) (report 
 	state.Outlet, state.VisitedAt = e.outlet.ID, began
 	report = news.Report{Visit: visit, State: state}
 	if len(items) > 0 {
-		known, err := p.Store.Known(ctx, e.outlet.ID, items, titleKeys(items))
+		decision, err := p.decide(ctx, e, items, began)
 		if err != nil {
-			return report, fmt.Errorf("outlet %s: look up known items: %w", e.outlet.ID, err)
+			return report, err
 		}
-		p.learn(&report, identify(p.Authority, items, known, began))
+		p.learn(&report, decision)
 	}
 	visited := *e
 	visited.state, visited.now = report.State, false
 	report.State.Due = visited.due(began)
 	return report, nil
+}
+
+// decide compares a document with what is known. An id that was about to be
+// minted may be taken: then it is looked up what has it, and decided again.
+func (p *Poller) decide(ctx context.Context, e *entry, items []news.Item, now time.Time) (decision, error) {
+	known, err := p.Store.Known(ctx, e.outlet.ID, items, titleKeys(items))
+	if err != nil {
+		return decision{}, err
+	}
+	d := identify(p.Authority, items, known, now)
+	minted := d.added()
+	if len(minted) == 0 || e.state.VisitedAt.IsZero() {
+		return d, nil
+	}
+	taken, err := p.Store.KnownByID(ctx, e.outlet.ID, minted)
+	if err != nil || len(taken) == 0 {
+		return d, err
+	}
+	return identify(p.Authority, items, append(known, taken...), now), nil
 }
 
 // learn tags what is new or changed and adds it to the report.

@@ -81,30 +81,37 @@ func TestPlans(t *testing.T) {
 		want   string
 	}{
 		"entries":   {listEntries, 2, "SEARCH m USING INDEX matches_feed (topic=?)|SEARCH i USING INDEX sqlite_autoindex_items_1 (id=?)|SEARCH o USING PRIMARY KEY (id=?)"},
+		"id":        {lookup("id"), 1 + lookupKeys, "SEARCH items USING INDEX sqlite_autoindex_items_1 (id=?)"},
 		"guid":      {lookup("guid"), 1 + lookupKeys, "SEARCH items USING INDEX items_guid (outlet=? AND guid=?)"},
 		"link":      {lookup("link"), 1 + lookupKeys, "SEARCH items USING INDEX items_link (outlet=? AND link=?)"},
 		"title key": {lookup("title_key"), 1 + lookupKeys, "SEARCH items USING INDEX items_title_key (outlet=? AND title_key=?)"},
 		"visits":    {listVisits, 1, "SCAN o|SEARCH v USING PRIMARY KEY (outlet=? AND at>?)|CORRELATED SCALAR SUBQUERY 1|SEARCH visits USING PRIMARY KEY (outlet=?)"},
 		"stale":     {listStale, 5, "SEARCH i USING INDEX items_last_seen (last_seen>? AND last_seen<?)|CORRELATED SCALAR SUBQUERY 1|SEARCH m USING PRIMARY KEY (item=?)|SEARCH o USING PRIMARY KEY (id=?)|USE TEMP B-TREE FOR LAST TERM OF ORDER BY"},
 	} {
-		rows, err := s.read.QueryContext(t.Context(), "EXPLAIN QUERY PLAN "+test.query, make([]any, test.values)...)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var plan []string
-		for rows.Next() {
-			var id, parent, unused int
-			var detail string
-			if err := rows.Scan(&id, &parent, &unused, &detail); err != nil {
-				t.Fatal(err)
-			}
-			plan = append(plan, detail)
-		}
-		if err := rows.Err(); err != nil {
-			t.Fatal(err)
-		}
-		if got := strings.Join(plan, "|"); got != test.want {
+		if got := planOf(t, s, test.query, test.values); got != test.want {
 			t.Errorf("%s:\n got %s\nwant %s", name, got, test.want)
 		}
 	}
+}
+
+func planOf(t *testing.T, s *Store, query string, values int) string {
+	t.Helper()
+	rows, err := s.read.QueryContext(t.Context(), "EXPLAIN QUERY PLAN "+query, make([]any, values)...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = rows.Close() }() // what matters is rows.Err
+	var plan []string
+	for rows.Next() {
+		var id, parent, unused int
+		var detail string
+		if err := rows.Scan(&id, &parent, &unused, &detail); err != nil {
+			t.Fatal(err)
+		}
+		plan = append(plan, detail)
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return strings.Join(plan, "|")
 }

@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,14 +21,15 @@ const lookupKeys = 32
 
 // lookups are the statements of Known, one for each way to know an item.
 type lookups struct {
-	count                *sql.Stmt
-	guid, link, titleKey *sql.Stmt
+	count                    *sql.Stmt
+	id, guid, link, titleKey *sql.Stmt
 }
 
 // prepare prepares every statement.
 func (l *lookups) prepare(ctx context.Context, db *sql.DB) error {
 	return prepareAll(ctx, db, map[string]**sql.Stmt{
 		`SELECT items FROM outlets WHERE id = $1`: &l.count,
+		lookup("id"):        &l.id,
 		lookup("guid"):      &l.guid,
 		lookup("link"):      &l.link,
 		lookup("title_key"): &l.titleKey,
@@ -35,7 +37,7 @@ func (l *lookups) prepare(ctx context.Context, db *sql.DB) error {
 }
 
 // lookup is the query for the items of an outlet by any of a number of keys.
-// That the key is not ” is said apart, as the index has only such.
+// That the key is not '' is said apart, as the index has only such.
 func lookup(column string) string {
 	places := make([]string, lookupKeys)
 	for i := range places {
@@ -71,14 +73,23 @@ func (s *Store) Known(ctx context.Context, outlet string, items []news.Item, tit
 			return nil, fmt.Errorf("look up items of outlet %s: %w", outlet, err)
 		}
 	}
-	known := make([]news.Known, 0, len(found))
-	for _, k := range found {
-		known = append(known, k)
+	return longestFirst(found), nil
+}
+
+// KnownByID returns those of the items with these ids that the outlet has
+// stored, the longest known first.
+func (s *Store) KnownByID(ctx context.Context, outlet string, ids []string) ([]news.Known, error) {
+	found := map[string]news.Known{}
+	if err := lookUp(ctx, s.lookups.id, outlet, ids, found); err != nil {
+		return nil, fmt.Errorf("look up items of outlet %s by id: %w", outlet, err)
 	}
-	slices.SortFunc(known, func(a, b news.Known) int {
+	return longestFirst(found), nil
+}
+
+func longestFirst(found map[string]news.Known) []news.Known {
+	return slices.SortedFunc(maps.Values(found), func(a, b news.Known) int {
 		return cmp.Or(a.FirstSeen.Compare(b.FirstSeen), cmp.Compare(a.ID, b.ID))
 	})
-	return known, nil
 }
 
 // lookUp adds to found the items of an outlet that have one of the keys.

@@ -124,6 +124,11 @@ func testKnown(t *testing.T, open func() *store.Store) {
 		}
 		equal(t, name, got, test.want)
 	}
+	x := findingOf("north", "x").ID
+	byID, err := s.KnownByID(t.Context(), "north", []string{x, findingOf("south", "x").ID, "tag:unknown"})
+	if err != nil || len(byID) != 1 || byID[0].ID != x {
+		t.Errorf("KnownByID: %+v, %v; want only the outlet's own item", byID, err)
+	}
 	if _, err := s.Known(t.Context(), "east", nil, nil); err == nil {
 		t.Error("Known of an unknown outlet has no error")
 	}

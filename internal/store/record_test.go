@@ -49,11 +49,17 @@ func testOrder(t *testing.T, open func() *store.Store) {
 	}
 	record(t, s,
 		reportOf("north", noon, at("old", noon.Add(-48*time.Hour)), at("b", noon), at("a", noon), at("newer", noon.Add(-time.Hour))),
+		// What comes within the same minute is of the same round, and stands by its date.
+		reportOf("south", noon.Add(59*time.Second), func() news.Finding {
+			finding := findingOf("south", "same minute", "summit")
+			finding.Published = noon.Add(-30 * time.Minute)
+			return finding
+		}()),
 		// What comes later stands above, however old its date is.
 		reportOf("north", noon.Add(time.Hour), at("late", noon.Add(-1000*time.Hour))),
 		reportOf("south", noon.Add(-time.Hour), findingOf("south", "first", "summit")),
 	)
-	equal(t, "titles", titlesOf(t, s, "summit"), []string{"late", "a", "b", "newer", "old", "first"})
+	equal(t, "titles", titlesOf(t, s, "summit"), []string{"late", "a", "b", "same minute", "newer", "old", "first"})
 	entries, err := s.Entries(t.Context(), "summit", 2)
 	if err != nil || len(entries) != 2 || entries[1].Title != "a" {
 		t.Errorf("the first two: %v, %v", entries, err)

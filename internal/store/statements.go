@@ -80,7 +80,7 @@ func (s statements) within(ctx context.Context, tx *sql.Tx) statements {
 // prepareAll prepares each query into its place.
 func prepareAll(ctx context.Context, db *sql.DB, places map[string]**sql.Stmt) error {
 	for query, place := range places {
-		statement, err := db.PrepareContext(ctx, query)
+		statement, err := db.PrepareContext(ctx, query) //nolint:sqlclosecheck // kept as long as db
 		if err != nil {
 			return fmt.Errorf("prepare %q: %w", query, err)
 		}

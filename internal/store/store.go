@@ -83,7 +83,7 @@ func Open(ctx context.Context, dsn string) (*Store, error) {
 	if err := s.prepare(ctx, e); err != nil {
 		return nil, fmt.Errorf("open store %s: %w", dsn, errors.Join(err, write.Close(), read.Close()))
 	}
-	go s.commitReports()
+	go s.commitReports() //nolint:contextcheck // it outlives the context of Open, until Close
 	return s, nil
 }
 

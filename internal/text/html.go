@@ -100,7 +100,14 @@ func (b *builder) tag(tag atom.Atom) {
 // text appends s with its white space collapsed; blank lines end a paragraph
 // when blankLines says so, which they do in plain text and do not in HTML.
 func (b *builder) text(s string, blankLines bool) {
-	newlines := 0
+	newlines, run := 0, -1 // run is where the characters since the last white space begin
+	end := func(at int) {
+		if run >= 0 {
+			b.owed()
+			b.WriteString(s[run:at])
+			run, newlines = -1, 0
+		}
+	}
 	for i := 0; i < len(s); {
 		r, size := rune(s[i]), 1
 		if r >= utf8.RuneSelf {
@@ -108,19 +115,20 @@ func (b *builder) text(s string, blankLines bool) {
 		}
 		switch {
 		case r == '\n' || r == '\u2029':
+			end(i)
 			if newlines++; blankLines && (newlines > 1 || r == '\u2029') {
 				b.paragraph = true
 			}
 			b.space = true
 		case unicode.IsSpace(r):
+			end(i)
 			b.space = true
-		default:
-			newlines = 0
-			b.owed()
-			b.WriteString(s[i : i+size])
+		case run < 0:
+			run = i
 		}
 		i += size
 	}
+	end(len(s))
 }
 
 func (b *builder) owed() {

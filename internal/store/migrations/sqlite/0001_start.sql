@@ -85,8 +85,8 @@ CREATE TABLE matches (
     PRIMARY KEY (item, topic)
 ) STRICT, WITHOUT ROWID;
 
--- A topic's feed, in its order.
-CREATE INDEX matches_feed ON matches (topic, since DESC, published DESC, item);
+-- A topic's feed, in its order: by the minute, then by the items' own dates.
+CREATE INDEX matches_feed ON matches (topic, since / 60000 DESC, published DESC, item);
 
 CREATE TABLE settings (
     name  TEXT NOT NULL PRIMARY KEY,
