@@ -37,7 +37,7 @@ func (l *lookups) prepare(ctx context.Context, db *sql.DB) error {
 }
 
 // lookup is the query for the items of an outlet by any of a number of keys.
-// That the key is not '' is said apart, as the index has only such.
+// That the key is not empty is said apart, as the index has only such.
 func lookup(column string) string {
 	places := make([]string, lookupKeys)
 	for i := range places {
