@@ -40,7 +40,7 @@ func (s *testSource) Entries(_ context.Context, topic string, limit int) ([]news
 	return append([]news.Entry(nil), entries[:min(limit, len(entries))]...), nil
 }
 
-func (s *testSource) Health(context.Context) ([]news.Health, error) {
+func (s *testSource) Health(context.Context, int) ([]news.Health, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.reads++

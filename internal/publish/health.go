@@ -67,7 +67,7 @@ func optional(t time.Time) *time.Time {
 
 // outletsHealth reads how every outlet is doing, in the order of their ids.
 func (h *Handler) outletsHealth(ctx context.Context) ([]outletHealth, error) {
-	all, err := h.options.Source.Health(ctx)
+	all, err := h.options.Source.Health(ctx, 1)
 	if err != nil {
 		return nil, fmt.Errorf("read the outlets' health: %w", err)
 	}

@@ -41,8 +41,9 @@ type Source interface {
 	// Entries returns at most limit entries of a topic in the order in which
 	// they are published, the latest first.
 	Entries(ctx context.Context, topic string, limit int) ([]news.Entry, error)
-	// Health returns how each configured outlet has been doing.
-	Health(ctx context.Context) ([]news.Health, error)
+	// Health returns how each configured outlet has been doing,
+	// with at most so many of its latest visits.
+	Health(ctx context.Context, visits int) ([]news.Health, error)
 }
 
 // Options say what is published and where.

@@ -95,7 +95,7 @@ func BenchmarkHealth(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		health, err := s.Health(b.Context())
+		health, err := s.Health(b.Context(), healthVisits)
 		if err != nil || len(health) != len(outlets) {
 			b.Fatalf("health of %d outlets: %v", len(health), err)
 		}

@@ -45,7 +45,7 @@ func testConcurrent(t *testing.T, open func() *store.Store) {
 	}
 	for _, do := range []func() error{
 		func() error { _, err := s.Entries(ctx, "summit", 50); return err },
-		func() error { _, err := s.Health(ctx); return err },
+		func() error { _, err := s.Health(ctx, healthVisits); return err },
 		func() error { _, err := s.Prune(ctx, noon.Add(-time.Hour)); return err },
 		func() error {
 			_, err := s.Retag(ctx, "rules", func(item news.Item) news.Verdict {
@@ -71,7 +71,7 @@ func testConcurrent(t *testing.T, open func() *store.Store) {
 	equal(t, "entries", len(entriesOf(t, s, "summit")), outlets*rounds)
 	for _, id := range ids {
 		equal(t, "items", healthOf(t, s, id).Items, 2*rounds)
-		equal(t, "visits", len(healthOf(t, s, id).Visits), min(rounds, store.HealthVisits))
+		equal(t, "visits", len(healthOf(t, s, id).Visits), min(rounds, healthVisits))
 	}
 }
 

@@ -9,10 +9,6 @@ import (
 	"github.com/topicwire/topicwire/internal/news"
 )
 
-// HealthVisits is how many of an outlet's latest visits [Store.Health] returns
-// at most.
-const HealthVisits = 24
-
 const listHealth = `SELECT id, name, feed, home, language, country, schedule, outlet_group, items, last_item,
 	` + stateColumns + ` FROM outlets WHERE active = 1 ORDER BY id`
 
@@ -25,9 +21,10 @@ const listVisits = `SELECT v.outlet, v.at, v.took, v.outcome, v.status, v.bytes,
 	AND v.at >= COALESCE((SELECT at FROM visits WHERE outlet = o.id ORDER BY at DESC LIMIT 1 OFFSET $1), 0)
 	ORDER BY o.id, v.at, v.nth`
 
-// Health returns how every active outlet has been doing, by id in order. The
-// outlets come without their headers.
-func (s *Store) Health(ctx context.Context) ([]news.Health, error) {
+// Health returns how every active outlet has been doing, by id in order, with at
+// most so many of its latest visits (at least 1). The outlets come without their
+// headers.
+func (s *Store) Health(ctx context.Context, visits int) ([]news.Health, error) {
 	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true}) // both lists of one moment
 	if err != nil {
 		return nil, fmt.Errorf("list health: %w", err)
@@ -37,7 +34,7 @@ func (s *Store) Health(ctx context.Context) ([]news.Health, error) {
 	if err != nil {
 		return nil, fmt.Errorf("list health: %w", err)
 	}
-	if err := addVisits(ctx, tx, health); err != nil {
+	if err := addVisits(ctx, tx, health, visits); err != nil {
 		return nil, fmt.Errorf("list visits: %w", err)
 	}
 	return health, nil
@@ -70,8 +67,8 @@ func healthOf(ctx context.Context, tx *sql.Tx) ([]news.Health, error) {
 }
 
 // addVisits adds their latest visits to outlets, which come in the order of id.
-func addVisits(ctx context.Context, tx *sql.Tx, health []news.Health) error {
-	rows, err := tx.QueryContext(ctx, listVisits, HealthVisits-1)
+func addVisits(ctx context.Context, tx *sql.Tx, health []news.Health, most int) error {
+	rows, err := tx.QueryContext(ctx, listVisits, most-1)
 	if err != nil {
 		return err
 	}
@@ -87,7 +84,7 @@ func addVisits(ctx context.Context, tx *sql.Tx, health []news.Health) error {
 		}
 		h := &health[at]
 		if h.Visits == nil {
-			h.Visits = make([]news.Visit, 0, HealthVisits)
+			h.Visits = make([]news.Visit, 0, most)
 		}
 		visit.Outlet = h.Outlet.ID // one string for all visits
 		h.Visits = append(h.Visits, visit)
@@ -96,7 +93,7 @@ func addVisits(ctx context.Context, tx *sql.Tx, health []news.Health) error {
 		visits := health[i].Visits
 		slices.Reverse(visits)
 		// There are more when several were within the first one's millisecond.
-		health[i].Visits = visits[:min(len(visits), HealthVisits)]
+		health[i].Visits = visits[:min(len(visits), most)]
 	}
 	return rows.Err()
 }

@@ -29,7 +29,7 @@ func testOutlets(t *testing.T, open func() *store.Store) {
 
 	// North leaves the config: it is not shown any more, but not forgotten.
 	configure(t, s, "south")
-	health, err := s.Health(t.Context())
+	health, err := s.Health(t.Context(), healthVisits)
 	if err != nil || len(health) != 1 || health[0].Outlet.ID != "south" {
 		t.Errorf("health without north: %v, %v", health, err)
 	}
@@ -54,23 +54,23 @@ func testHealth(t *testing.T, open func() *store.Store) {
 	failed := reportOf("a", noon.Add(100*time.Hour))
 	failed.Visit = news.Visit{Outlet: "a", At: failed.Visit.At, Took: 1500 * time.Microsecond, Outcome: news.OutcomeFailed,
 		Status: 503, Bytes: 7, Changed: 1, Unchanged: 2, Error: "503 Service Unavailable"}
-	for i := range store.HealthVisits + 6 {
+	for i := range healthVisits + 6 {
 		record(t, s, reportOf("b", noon.Add(time.Duration(i)*time.Hour), findingOf("b", fmt.Sprint(i))))
 	}
 	record(t, s, reportOf("a", noon, findingOf("a", "x"), findingOf("a", "y")), failed)
 
-	health, err := s.Health(t.Context())
+	health, err := s.Health(t.Context(), healthVisits)
 	if err != nil || len(health) != 3 {
 		t.Fatalf("health of %d outlets: %v", len(health), err)
 	}
 	a, b, c := health[0], health[1], health[2]
 	equal(t, "a", a, news.Health{Outlet: outletOf("a"), State: failed.State, Items: 2, LastItem: noon,
 		Visits: []news.Visit{failed.Visit, reportOf("a", noon, news.Finding{}, news.Finding{}).Visit}})
-	equal(t, "visits to b", len(b.Visits), store.HealthVisits)
+	equal(t, "visits to b", len(b.Visits), healthVisits)
 	for i, visit := range b.Visits {
-		equal(t, fmt.Sprintf("visit %d", i), visit.At, noon.Add(time.Duration(store.HealthVisits+5-i)*time.Hour))
+		equal(t, fmt.Sprintf("visit %d", i), visit.At, noon.Add(time.Duration(healthVisits+5-i)*time.Hour))
 	}
-	equal(t, "items of b", b.Items, store.HealthVisits+6)
+	equal(t, "items of b", b.Items, healthVisits+6)
 	equal(t, "last item of b", b.LastItem, b.Visits[0].At)
 	equal(t, "c", c, news.Health{Outlet: outletOf("c"), State: news.State{Outlet: "c"}})
 }
@@ -79,14 +79,14 @@ func testHealth(t *testing.T, open func() *store.Store) {
 func testVisitsAtOnce(t *testing.T, open func() *store.Store) {
 	s := open()
 	configure(t, s, "a")
-	for i := range store.HealthVisits + 1 {
+	for i := range healthVisits + 1 {
 		report := reportOf("a", noon)
 		report.Visit.Status = i
 		record(t, s, report)
 	}
 	visits := healthOf(t, s, "a").Visits
-	equal(t, "visits", len(visits), store.HealthVisits)
-	equal(t, "the latest", visits[0].Status, store.HealthVisits)
+	equal(t, "visits", len(visits), healthVisits)
+	equal(t, "the latest", visits[0].Status, healthVisits)
 }
 
 func testKnown(t *testing.T, open func() *store.Store) {

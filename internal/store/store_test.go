@@ -11,6 +11,9 @@ import (
 	"github.com/topicwire/topicwire/internal/store"
 )
 
+// healthVisits is how many visits of an outlet tests ask for.
+const healthVisits = 24
+
 // engines returns a DSN of a new, empty store of each engine.
 var engines = map[string]func(t *testing.T) string{
 	"sqlite": func(t *testing.T) string { return filepath.Join(t.TempDir(), "topicwire.db") },
@@ -164,7 +167,7 @@ func knownOf(t *testing.T, s *store.Store, outlet, name string) (news.Known, boo
 // healthOf returns the health of an active outlet.
 func healthOf(t *testing.T, s *store.Store, outlet string) news.Health {
 	t.Helper()
-	all, err := s.Health(t.Context())
+	all, err := s.Health(t.Context(), healthVisits)
 	if err != nil {
 		t.Fatal(err)
 	}
