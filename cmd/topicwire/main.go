@@ -45,7 +45,12 @@ type configFlag struct {
 
 type runCommand struct{ configFlag }
 
-func (c *runCommand) Run(ctx context.Context, p *daemon.Program) error { return p.Run(ctx, c.Config) }
+func (c *runCommand) Run(ctx context.Context, p *daemon.Program) error {
+	hangUps := make(chan os.Signal, 1)
+	signal.Notify(hangUps, syscall.SIGHUP) // by custom it asks a daemon to read its config again
+	p.Reload = hangUps
+	return p.Run(ctx, c.Config)
+}
 
 type demoCommand struct {
 	Live   bool    `help:"Go on adding and editing items."`

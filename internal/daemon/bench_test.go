@@ -108,7 +108,7 @@ func benchDaemon(b *testing.B, f *feedServer, outlets int) (*daemon, []string) {
 		s.Outlets = append(s.Outlets, news.Outlet{ID: id, Name: id, Feed: fmt.Sprintf("%s/%d", f.URL, i)})
 	}
 	p := &Program{Version: "bench", Stderr: io.Discard, Log: slog.New(slog.DiscardHandler)}
-	d, err := p.open(b.Context(), s)
+	d, err := p.open(b.Context(), s, newMetrics(p.Version))
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -4,12 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
-	"net"
-	"net/http"
 	"net/url"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/topicwire/topicwire/internal/fetch"
@@ -19,35 +15,7 @@ import (
 	"github.com/topicwire/topicwire/internal/store"
 )
 
-const (
-	pruneEvery    = 6 * time.Hour
-	headerTimeout = 10 * time.Second // of a subscriber's request
-	writeTimeout  = time.Minute
-	idleTimeout   = 2 * time.Minute
-	closeTimeout  = 5 * time.Second // for answers under way when the daemon stops
-)
-
-// Run is the daemon: it polls, stores and serves until ctx ends.
-func (p *Program) Run(ctx context.Context, path string) error {
-	s, err := load(path)
-	if err != nil {
-		return err
-	}
-	for _, n := range s.notices {
-		p.Log.InfoContext(ctx, "config: "+n.String())
-	}
-	return p.serve(ctx, s)
-}
-
-// serve runs the daemon with a checked config.
-func (p *Program) serve(ctx context.Context, s *setup) error {
-	d, err := p.open(ctx, s)
-	if err != nil {
-		return err
-	}
-	err = d.run(ctx)
-	return errors.Join(err, d.store.Close())
-}
+const pruneEvery = 6 * time.Hour
 
 // daemon is the rooms put together.
 type daemon struct {
@@ -59,12 +27,12 @@ type daemon struct {
 
 // open opens the store and brings it in line with the config: the outlets that
 // are visited, and what the rules say of the items that are stored.
-func (p *Program) open(ctx context.Context, s *setup) (*daemon, error) {
+func (p *Program) open(ctx context.Context, s *setup, m *metrics) (*daemon, error) {
 	st, err := store.Open(ctx, s.Store)
 	if err != nil {
 		return nil, err
 	}
-	d := &daemon{setup: s, program: p, store: st, metrics: newMetrics(p.Version)}
+	d := &daemon{setup: s, program: p, store: st, metrics: m}
 	if err := d.align(ctx); err != nil {
 		return nil, errors.Join(err, st.Close())
 	}
@@ -89,67 +57,6 @@ func (d *daemon) align(ctx context.Context) error {
 		return err
 	}
 	d.program.Log.InfoContext(ctx, "rules applied to stored items", "changed", changed, "took", time.Since(began))
-	return nil
-}
-
-// run polls and serves until ctx ends or serving fails.
-func (d *daemon) run(ctx context.Context) error {
-	handler, err := d.publisher()
-	if err != nil {
-		return err
-	}
-	poller, err := d.poller(ctx, handler)
-	if err != nil {
-		return err
-	}
-	if err := handler.Refresh(ctx); err != nil {
-		return err
-	}
-	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", d.Listen)
-	if err != nil {
-		return fmt.Errorf("listen on %s: %w (another address: listen: in the config)", d.Listen, err)
-	}
-	server := &http.Server{
-		Handler: handler, ReadHeaderTimeout: headerTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout,
-		ErrorLog: slog.NewLogLogger(d.program.Log.Handler(), slog.LevelDebug),
-	}
-	d.program.Log.InfoContext(ctx, "serving", "url", d.PublicURL, "listen", listener.Addr().String(),
-		"outlets", len(d.Outlets), "topics", len(d.Topics))
-	if d.program.Listening != nil {
-		d.program.Listening(listener.Addr())
-	}
-	return d.together(ctx, poller, handler, server, listener)
-}
-
-// together runs the parts that go on side by side. When ctx ends the poller
-// stops first, so that what its last visits brought is still published.
-func (d *daemon) together(ctx context.Context, poller *poll.Poller, handler *publish.Handler, server *http.Server, listener net.Listener) error {
-	polling, stop := context.WithCancel(ctx)
-	defer stop()
-	publishing, stopPublishing := context.WithCancel(context.WithoutCancel(ctx))
-	defer stopPublishing()
-
-	served := make(chan error, 1)
-	go func() {
-		served <- server.Serve(listener)
-		stop() // without subscribers there is nothing to poll for
-	}()
-	var parts sync.WaitGroup
-	parts.Go(func() { handler.Run(publishing) })
-	parts.Go(func() { d.prune(polling) })
-	poller.Run(polling)
-	stopPublishing()
-	parts.Wait()
-
-	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), closeTimeout)
-	defer cancel()
-	if err := server.Shutdown(closing); err != nil {
-		d.program.Log.WarnContext(ctx, "answers under way were cut off", "error", err)
-		_ = server.Close() // Shutdown has failed already
-	}
-	if err := <-served; !errors.Is(err, http.ErrServerClosed) {
-		return fmt.Errorf("serve on %s: %w", listener.Addr(), err)
-	}
 	return nil
 }
 

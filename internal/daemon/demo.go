@@ -69,7 +69,7 @@ func (p *Program) Demo(ctx context.Context, options DemoOptions) (err error) {
 	if options.Live {
 		go newsroom.live(ctx, time.Duration(float64(liveEvery)/options.Speed))
 	}
-	return demo.serve(ctx, s)
+	return demo.serve(ctx, s, nil)
 }
 
 // demoSetup is the demo's config with what is only known when it runs.

@@ -29,7 +29,7 @@ func (p *Program) Poll(ctx context.Context, path string, options PollOptions) er
 	if err := s.knows(options.Outlet); err != nil {
 		return err
 	}
-	d, err := p.open(ctx, s)
+	d, err := p.open(ctx, s, newMetrics(p.Version))
 	if err != nil {
 		return err
 	}

@@ -66,15 +66,17 @@ type rig struct {
 	address string
 	stop    func() error
 	visits  chan news.Report
+	reload  chan os.Signal
+	said    *syncBuffer // on Stderr
 }
 
 // start runs the daemon on a config until the test stops it.
 func start(t *testing.T, run func(context.Context, *daemon.Program) error) *rig {
-	r := &rig{t: t, visits: make(chan news.Report, 1000)}
+	r := &rig{t: t, visits: make(chan news.Report, 1000), reload: make(chan os.Signal), said: &syncBuffer{}}
 	listening := make(chan net.Addr, 1)
-	var stderr syncBuffer
 	p := &daemon.Program{
-		Version: "test", Stdout: io.Discard, Stderr: &stderr, Log: slog.New(slog.NewTextHandler(&stderr, nil)),
+		Version: "test", Stdout: io.Discard, Stderr: r.said, Log: slog.New(slog.NewTextHandler(r.said, nil)),
+		Reload:    r.reload,
 		Listening: func(a net.Addr) { listening <- a },
 		Visited:   func(report news.Report) { r.visits <- report },
 	}
@@ -84,7 +86,7 @@ func start(t *testing.T, run func(context.Context, *daemon.Program) error) *rig 
 	r.stop = sync.OnceValue(func() error { cancel(); return <-ended })
 	t.Cleanup(func() {
 		if err := r.stop(); err != nil || t.Failed() {
-			t.Errorf("the daemon ended with %v and said:\n%s", err, stderr.String())
+			t.Errorf("the daemon ended with %v and said:\n%s", err, r.said.String())
 		}
 	})
 	select {

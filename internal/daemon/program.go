@@ -9,6 +9,7 @@ import (
 	"io"
 	"log/slog"
 	"net"
+	"os"
 
 	"github.com/topicwire/topicwire/internal/config"
 	"github.com/topicwire/topicwire/internal/news"
@@ -23,6 +24,9 @@ type Program struct {
 	Stderr   io.Writer
 	Terminal bool // Stderr is a terminal: carets, colour and progress are welcome
 	Log      *slog.Logger
+
+	// Reload yields when Run is to read its config again; nil never does.
+	Reload <-chan os.Signal
 
 	// Listening is told the address that Run or Demo serves on, once it does.
 	// Visited is told of every visit after it was stored. Nil tells nobody.

@@ -7,9 +7,11 @@ import (
 	"path/filepath"
 	"strings"
 	"sync/atomic"
+	"syscall"
 	"testing"
 
 	"github.com/topicwire/topicwire/internal/daemon"
+	"github.com/topicwire/topicwire/internal/news"
 )
 
 func writeText(t *testing.T, text string) string {
@@ -163,5 +165,44 @@ func TestListenFails(t *testing.T) {
 	err := p.Run(t.Context(), writeText(t, "listen: "+taken+tagConfig))
 	if err == nil || daemon.ExitStatus(err) != daemon.ExitFailed || !strings.Contains(err.Error(), "listen on "+taken) {
 		t.Errorf("error %v, want one that names the address", err)
+	}
+}
+
+// A config is read again without a restart; one with mistakes changes nothing.
+func TestReload(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		http.ServeFile(w, r, "testdata/outlets/rss.1")
+	}))
+	defer server.Close()
+	config := strings.ReplaceAll(`
+listen: 127.0.0.1:0
+fetch: {allow_private: [127.0.0.0/8]}
+outlets: [{name: Fine, feed: "{}/rss"}]
+topics:
+  fish: {title: Fish, match: trout}
+`, "{}", server.URL)
+	path := writeText(t, config)
+	rewrite := func(old, replacement string) {
+		t.Helper()
+		config = strings.Replace(config, old, replacement, 1)
+		if err := os.WriteFile(path, []byte(config), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r := start(t, runOn(path))
+	r.wait(1, func(news.Report) bool { return true })
+
+	rewrite("topics:", "topcs:")
+	r.reload <- syscall.SIGHUP
+	r.get("/healthz", func(string) bool { return strings.Contains(r.said.String(), "config not reloaded") })
+	rewrite("topcs:", "topics:")
+	rewrite("trout", "salmon")
+	r.reload <- syscall.SIGHUP
+	r.get("/fish.json", func(body string) bool { return strings.Contains(body, "Salmon return") })
+	if said := r.said.String(); !strings.Contains(said, "config not reloaded") || !strings.Contains(said, "did you mean topics?") {
+		t.Errorf("of the mistake it said:\n%s", said)
+	}
+	if len(r.visits) != 0 {
+		t.Errorf("the outlet was visited again, %d times", len(r.visits))
 	}
 }

@@ -1,0 +1,189 @@
+package daemon
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/topicwire/topicwire/internal/poll"
+	"github.com/topicwire/topicwire/internal/publish"
+)
+
+const (
+	headerTimeout = 10 * time.Second // of a subscriber's request
+	writeTimeout  = time.Minute
+	idleTimeout   = 2 * time.Minute
+	closeTimeout  = 5 * time.Second // for answers under way when the daemon stops
+)
+
+// Run is the daemon: it polls, stores and serves until ctx ends. When
+// Program.Reload yields, it reads the config again and goes on with that, unless
+// it has mistakes: they are logged, and all stays as it was.
+func (p *Program) Run(ctx context.Context, path string) error {
+	s, err := load(path)
+	if err != nil {
+		return err
+	}
+	p.logNotices(ctx, s)
+	return p.serve(ctx, s, func() (*setup, error) { return load(path) })
+}
+
+func (p *Program) logNotices(ctx context.Context, s *setup) {
+	for _, n := range s.notices {
+		p.Log.InfoContext(ctx, "config: "+n.String())
+	}
+}
+
+// serve runs the daemon with a checked config; again reads it anew.
+func (p *Program) serve(ctx context.Context, s *setup, again func() (*setup, error)) error {
+	m := newMetrics(p.Version)
+	d, err := p.open(ctx, s, m)
+	if err != nil {
+		return err
+	}
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	f, err := p.openFront(ctx, s.Listen, stop) // without subscribers there is nothing to poll for
+	if err != nil {
+		return errors.Join(err, d.store.Close())
+	}
+	for d != nil {
+		next, err := d.run(ctx, f, again)
+		if err = errors.Join(err, d.store.Close()); err != nil || next == nil {
+			return errors.Join(err, f.close(ctx))
+		}
+		if d, err = p.open(ctx, next, m); err != nil {
+			return errors.Join(err, f.close(ctx))
+		}
+	}
+	return nil
+}
+
+// run polls and publishes until ctx ends, or until there is a new config, which
+// it returns. The poller stops first, then the publisher.
+func (d *daemon) run(ctx context.Context, f *front, again func() (*setup, error)) (*setup, error) {
+	handler, err := d.publisher()
+	if err != nil {
+		return nil, err
+	}
+	poller, err := d.poller(ctx, handler)
+	if err != nil {
+		return nil, err
+	}
+	if err := handler.Refresh(ctx); err != nil {
+		return nil, err
+	}
+	f.show(ctx, d, handler)
+	return d.together(ctx, poller, handler, again)
+}
+
+// together runs the parts that go on side by side.
+func (d *daemon) together(ctx context.Context, poller *poll.Poller, handler *publish.Handler, again func() (*setup, error)) (*setup, error) {
+	polling, stop := context.WithCancel(ctx)
+	defer stop()
+	publishing, stopPublishing := context.WithCancel(context.WithoutCancel(ctx))
+	defer stopPublishing()
+
+	var next *setup
+	var parts sync.WaitGroup
+	parts.Go(func() { handler.Run(publishing) })
+	parts.Go(func() { d.prune(polling) })
+	parts.Go(func() {
+		next = d.reload(polling, again)
+		stop()
+	})
+	poller.Run(polling)
+	stopPublishing()
+	parts.Wait()
+	return next, nil
+}
+
+// reload waits for a config that is to be used from now on; it returns nil when
+// ctx ends before.
+func (d *daemon) reload(ctx context.Context, again func() (*setup, error)) *setup {
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-d.program.Reload:
+		}
+		next, err := again()
+		if err != nil {
+			d.program.Log.ErrorContext(ctx, "config not reloaded", "error", err)
+			continue
+		}
+		if next.Listen != d.Listen {
+			d.program.Log.WarnContext(ctx, "listen has changed: it takes a restart", "listen", d.Listen)
+			next.Listen = d.Listen
+		}
+		d.program.Log.InfoContext(ctx, "config reloaded")
+		d.program.logNotices(ctx, next)
+		return next
+	}
+}
+
+// front is what subscribers talk to: a server whose handler can be exchanged.
+type front struct {
+	program  *Program
+	listener net.Listener
+	server   *http.Server
+	handler  atomic.Pointer[publish.Handler] // nil until the first is shown
+	served   chan error                      // why serving ended
+	ended    func()                          // called then
+}
+
+// openFront begins to listen; whoever connects waits until there is a handler.
+// Ended is called when serving ends, whatever the reason.
+func (p *Program) openFront(ctx context.Context, address string, ended func()) (*front, error) {
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", address)
+	if err != nil {
+		return nil, fmt.Errorf("listen on %s: %w (another address: listen: in the config)", address, err)
+	}
+	f := &front{program: p, listener: listener, served: make(chan error, 1), ended: ended}
+	f.server = &http.Server{
+		Handler:           http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { f.handler.Load().ServeHTTP(w, r) }),
+		ReadHeaderTimeout: headerTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout,
+		ErrorLog: slog.NewLogLogger(p.Log.Handler(), slog.LevelDebug),
+	}
+	return f, nil
+}
+
+// show exchanges the handler, and begins to serve with the first.
+func (f *front) show(ctx context.Context, d *daemon, handler *publish.Handler) {
+	first := f.handler.Swap(handler) == nil
+	f.program.Log.InfoContext(ctx, "serving", "url", d.PublicURL, "listen", f.listener.Addr().String(),
+		"outlets", len(d.Outlets), "topics", len(d.Topics))
+	if !first {
+		return
+	}
+	go func() {
+		f.served <- f.server.Serve(f.listener)
+		f.ended()
+	}()
+	if f.program.Listening != nil {
+		f.program.Listening(f.listener.Addr())
+	}
+}
+
+// close ends serving, after the answers under way.
+func (f *front) close(ctx context.Context) error {
+	if f.handler.Load() == nil { // nothing was ever served
+		return f.listener.Close()
+	}
+	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), closeTimeout)
+	defer cancel()
+	if err := f.server.Shutdown(closing); err != nil {
+		f.program.Log.WarnContext(ctx, "answers under way were cut off", "error", err)
+		_ = f.server.Close() // Shutdown has failed already
+	}
+	if err := <-f.served; !errors.Is(err, http.ErrServerClosed) {
+		return fmt.Errorf("serve on %s: %w", f.listener.Addr(), err)
+	}
+	return nil
+}
