@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/topicwire/topicwire/internal/config"
 	"github.com/topicwire/topicwire/internal/news"
 	"github.com/topicwire/topicwire/internal/tag"
 )
@@ -11,12 +12,22 @@ import (
 // Explain writes, for a person, which entities a text mentions, and why each
 // topic's rule holds for it or does not. The text is a title.
 func (p *Program) Explain(path, text string) error {
-	s, err := load(path)
-	if err != nil {
+	c, _ := config.Load(path) // its mistakes are among the problems
+	tagger, found := tag.Compile(c.Entities, c.Topics)
+	for i := range found {
+		found[i].Notice = found[i].Notice || found[i].Test // to see why a test fails is what Explain is for
+	}
+	problems := c.Problems(found...)
+	if err := problems.Err(); err != nil {
 		return err
 	}
+	for _, problem := range problems {
+		if problem.Test {
+			p.note("%s", problem)
+		}
+	}
 	var b strings.Builder
-	explained := s.tagger.Explain(news.Item{Title: text})
+	explained := tagger.Explain(news.Item{Title: text})
 	writeMentions(&b, explained.Mentions)
 	for _, topic := range explained.Topics {
 		writeConsequence(&b, topic)
@@ -34,9 +45,9 @@ func writeMentions(b *strings.Builder, mentions []tag.Mention) {
 	}
 	b.WriteString("Entities:\n")
 	for _, m := range mentions {
-		fmt.Fprintf(b, "  %s %s: %q", mark(m.Counts), m.Entity, m.Text)
-		if !m.Counts {
-			b.WriteString(" does not count: its guards or a longer name rule it out")
+		fmt.Fprintf(b, "  %s %s: %q", mark(m.Hidden == ""), m.Entity, m.Text)
+		if m.Hidden != "" {
+			fmt.Fprintf(b, " does not count: %s", m.Hidden)
 		}
 		b.WriteByte('\n')
 	}

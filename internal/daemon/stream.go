@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"unicode/utf8"
 
 	"github.com/topicwire/topicwire/internal/news"
 	"github.com/topicwire/topicwire/internal/tag"
@@ -45,16 +46,32 @@ func (p *Program) Tag(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
+	done := make(chan error, 1)
+	go func() { done <- p.tagLines(ctx, s.tagger) }()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done(): // a read that waits for input cannot be called off; it ends with the process
+		return ctx.Err()
+	}
+}
+
+func (p *Program) tagLines(ctx context.Context, tagger *tag.Tagger) error {
 	out := bufio.NewWriter(p.Stdout)
 	lines := &lineReader{from: bufio.NewReaderSize(p.Stdin, 64<<10)}
 	failed := 0
 	for number := 1; ctx.Err() == nil; number++ {
+		if lines.mayWait() { // whoever feeds us one line at a time waits for the answer
+			if err := out.Flush(); err != nil {
+				return fmt.Errorf("write tagged items: %w", err)
+			}
+		}
 		line, err := lines.next()
 		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err == nil {
-			err = tagLine(out, s.tagger, number, line)
+			err = tagLine(out, tagger, number, line)
 		}
 		var unreadable *lineError
 		switch {
@@ -63,11 +80,6 @@ func (p *Program) Tag(ctx context.Context, path string) error {
 			p.note("line %d: %v", number, err)
 		case err != nil:
 			return fmt.Errorf("tag line %d: %w", number, err)
-		}
-		if lines.idle() { // whoever feeds us one line at a time waits for the answer
-			if err := out.Flush(); err != nil {
-				return fmt.Errorf("tag line %d: %w", number, err)
-			}
 		}
 	}
 	if err := out.Flush(); err != nil {
@@ -89,14 +101,11 @@ func tagLine(out io.Writer, tagger *tag.Tagger, number int, line []byte) error {
 	if len(line) == 0 {
 		return nil
 	}
-	var in lineItem
-	if err := json.Unmarshal(line, &in); err != nil {
-		return &lineError{fmt.Sprintf("not a JSON object of an item: %v", err)}
+	in, err := readItem(line)
+	if err != nil {
+		return err
 	}
-	if in.Title == nil {
-		return &lineError{`the item has no "title"`}
-	}
-	if in.ID == nil {
+	if in.ID == nil || string(in.ID) == "null" {
 		in.ID = json.RawMessage(strconv.Quote(strconv.Itoa(number)))
 	}
 	verdict := tagger.Tag(news.Item{Title: *in.Title, Summary: in.Summary, Content: in.Content})
@@ -110,6 +119,26 @@ func tagLine(out io.Writer, tagger *tag.Tagger, number int, line []byte) error {
 	encoder := json.NewEncoder(out)
 	encoder.SetEscapeHTML(false)
 	return encoder.Encode(written)
+}
+
+func readItem(line []byte) (lineItem, error) {
+	var in lineItem
+	var mistyped *json.UnmarshalTypeError
+	switch err := json.Unmarshal(line, &in); {
+	case !utf8.Valid(line):
+		return in, &lineError{"not UTF-8"}
+	case errors.As(err, &mistyped) && mistyped.Field != "":
+		return in, &lineError{fmt.Sprintf("%q is a JSON %s, not a string", mistyped.Field, mistyped.Value)}
+	case errors.As(err, &mistyped):
+		return in, &lineError{fmt.Sprintf("not a JSON object but a JSON %s", mistyped.Value)}
+	case err != nil:
+		return in, &lineError{fmt.Sprintf("not a JSON object of an item: %v", err)}
+	case in.Title == nil:
+		return in, &lineError{`the item has no "title"`}
+	case len(in.ID) > 0 && (in.ID[0] == '{' || in.ID[0] == '['):
+		return in, &lineError{`"id" is neither a string nor a number`}
+	}
+	return in, nil
 }
 
 // lineReader reads lines of bounded length.
@@ -141,5 +170,8 @@ func (r *lineReader) next() ([]byte, error) {
 	}
 }
 
-// idle reports whether no further input is at hand.
-func (r *lineReader) idle() bool { return r.from.Buffered() == 0 }
+// mayWait reports whether the rest of the next line is not at hand yet.
+func (r *lineReader) mayWait() bool {
+	atHand, err := r.from.Peek(r.from.Buffered())
+	return err != nil || bytes.IndexByte(atHand, '\n') < 0
+}

@@ -2,6 +2,7 @@ package daemon_test
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -38,9 +39,13 @@ func TestTag(t *testing.T) {
 		"\ufeff" + `{"id":"a","title":"Gold in the Yukon","summary":"<p>Not in Alaska &amp; not here</p>","published":"2025-08-15T00:00:00Z","lang":"en"}`,
 		`{"title":"На Аляске"}`,
 		``,
-		`{"id":7,"title":"Elsewhere"}`,
+		`{"id":7,"title":"Elsewhere <script> Yukon"}`,
 		`{"id":"no title"}`,
 		`not JSON`,
+		`{"id":"x","title":5}`,
+		`["title"]`,
+		`{"id":{},"title":"x"}`,
+		"{\"title\":\"\xff\"}",
 		`{"id":"long","title":"` + strings.Repeat("x", 17<<20) + `"}`,
 		`{"id":"last","title":"Yukon"}`,
 	}, "\n")
@@ -52,7 +57,7 @@ func TestTag(t *testing.T) {
 	want := strings.Join([]string{
 		`{"id":"a","topics":[{"id":"north","score":4,"why":[{"term":"entity/alaska","field":"summary","text":"Not in Alaska & not here"},{"term":"Yukon","field":"title","text":"Gold in the Yukon"}]}],"entities":["alaska"],"story":""}`,
 		`{"id":"2","topics":[{"id":"north","score":3,"why":[{"term":"entity/alaska","field":"title","text":"На Аляске"}]}],"entities":["alaska"],"story":""}`,
-		`{"id":7,"topics":[],"entities":[],"story":""}`,
+		`{"id":7,"topics":[{"id":"north","score":3,"why":[{"term":"Yukon","field":"title","text":"Elsewhere <script> Yukon"}]}],"entities":[],"story":""}`,
 		`{"id":"last","topics":[{"id":"north","score":3,"why":[{"term":"Yukon","field":"title","text":"Yukon"}]}],"entities":[],"story":""}`,
 	}, "\n") + "\n"
 	if stdout.String() != want {
@@ -60,7 +65,11 @@ func TestTag(t *testing.T) {
 	}
 	wantErrors := `line 5: the item has no "title"
 line 6: not a JSON object of an item: invalid character 'o' in literal null (expecting 'u')
-line 7: longer than 16777216 bytes
+line 7: "title" is a JSON number, not a string
+line 8: not a JSON object but a JSON array
+line 9: "id" is neither a string nor a number
+line 10: not UTF-8
+line 11: longer than 16777216 bytes
 `
 	if stderr.String() != wantErrors {
 		t.Errorf("messages:\n%s\nwant:\n%s", stderr, wantErrors)
@@ -77,19 +86,35 @@ func TestTagAnswersAtOnce(t *testing.T) {
 	done := make(chan error, 1)
 	go func() { done <- p.Tag(t.Context(), path); _ = out.Close() }()
 	buffer := make([]byte, 4096)
-	for i := range 3 {
-		fmt.Fprintf(lines, `{"id":"%d","title":"Yukon"}`+"\n", i)
+	for i := range 3 { // each with the beginning of the next
+		fmt.Fprintf(lines, `%s"%d","title":"Yukon"}`+"\n{\"id\":", map[bool]string{true: `{"id":`}[i == 0], i)
 		n, err := answers.Read(buffer)
 		if want := fmt.Sprintf(`{"id":"%d"`, i); err != nil || !strings.HasPrefix(string(buffer[:n]), want) {
 			t.Fatalf("answer %d is %q, %v", i, buffer[:n], err)
 		}
 	}
+	fmt.Fprint(lines, `"last","title":""}`)
 	_ = lines.Close()
+	if n, err := answers.Read(buffer); err != nil || !strings.HasPrefix(string(buffer[:n]), `{"id":"last"`) {
+		t.Fatalf("the last answer is %q, %v", buffer[:n], err)
+	}
 	if _, err := answers.Read(buffer); !errors.Is(err, io.EOF) {
 		t.Errorf("after the end: %v", err)
 	}
 	if err := <-done; err != nil {
 		t.Error(err)
+	}
+}
+
+// A signal ends Tag though it waits for input.
+func TestTagIsStopped(t *testing.T) {
+	in, lines := io.Pipe()
+	defer lines.Close()
+	p, _, _ := program(in)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := p.Tag(ctx, writeText(t, tagConfig)); !errors.Is(err, context.Canceled) {
+		t.Errorf("error %v, want that of the context", err)
 	}
 }
 

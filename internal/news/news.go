@@ -74,4 +74,5 @@ type Problem struct {
 	Message string // what is wrong
 	Hint    string // what to write instead, or ""
 	Notice  bool   // worth knowing, but stops nothing
+	Test    bool   // a rule's test failed: the rule itself is sound
 }

@@ -35,6 +35,7 @@ type compiler struct {
 	tagger   *Tagger
 	patterns map[string]int // by the term as written
 	used     map[int]bool   // entities that a topic names
+	leaning  []bool         // by topic: its rule names entities
 	problems []news.Problem
 }
 
@@ -101,27 +102,28 @@ func (c *compiler) guards(path string, terms []string) []int {
 }
 
 // sharedAliases refuses an alias that two entities have when neither has guards
-// to tell them apart. Aliases are shared when they match the same words.
+// to tell them apart. Aliases are shared when they are the same words, however
+// they are written.
 func (c *compiler) sharedAliases(entities []news.Entity) {
-	owner := map[string]int{}
-	for i, e := range entities {
+	owner := map[string]string{} // the first entity without guards, by words
+	for _, e := range entities {
+		if hasGuards(e) {
+			continue
+		}
 		for j, alias := range names(e) {
 			p, wrong := parseTerm(alias)
 			if wrong != nil {
 				continue
 			}
-			key := fmt.Sprint(p.words, p.prefix, p.exact)
-			first, shared := owner[key]
+			words := strings.Join(p.words, " ")
+			first, shared := owner[words]
 			if !shared {
-				owner[key] = i
-				continue
+				owner[words] = e.ID
+			} else if first != e.ID {
+				c.problem(aliasPath(e, j), mistake{
+					fmt.Sprintf("%q is also an alias of %s", alias, first),
+					"tell them apart with needs: or not_with:, or drop one"})
 			}
-			if first == i || hasGuards(e) || hasGuards(entities[first]) {
-				continue
-			}
-			c.problem(aliasPath(e, j), mistake{
-				fmt.Sprintf("%q is also an alias of %s", alias, entities[first].ID),
-				"tell them apart with needs: or not_with:, or drop one"})
 		}
 	}
 }
@@ -129,6 +131,7 @@ func (c *compiler) sharedAliases(entities []news.Entity) {
 func hasGuards(e news.Entity) bool { return len(e.Needs)+len(e.NotWith) > 0 }
 
 func (c *compiler) topic(t news.Topic) {
+	c.leaning = append(c.leaning, false)
 	c.tagger.topics = append(c.tagger.topics, topic{
 		id:       t.ID,
 		rule:     c.rule(t.Match),
@@ -183,6 +186,7 @@ func (c *compiler) expression(r news.Rule) int {
 }
 
 func (c *compiler) entityNumber(path, id string) int {
+	c.leaning[len(c.leaning)-1] = true
 	number, ok := c.tagger.entityIndex[id]
 	if !ok {
 		hint := fmt.Sprintf("add it under entities: as %s", id)

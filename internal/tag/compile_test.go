@@ -23,6 +23,9 @@ func TestMistakes(t *testing.T) {
 		{Text: "Anchorage", Match: true, Path: "topics.t.tests[1].match"},
 		{Text: "Alaska", Match: true, Path: "topics.t.tests[2].match"},
 	}
+	scored := leaf("Alaska")
+	scored.MinScore, scored.Tests = 9, tested.Tests[2:]
+	scored.Tests[0].Path = "topics.t.tests[0].match"
 	for _, test := range []struct {
 		name     string
 		entities []news.Entity
@@ -47,9 +50,14 @@ func TestMistakes(t *testing.T) {
 			"entities.a.needs[0]: an entity cannot stand here (name a word or a phrase)"}},
 		{"shared alias", []news.Entity{georgia, {ID: "georgia-us", Path: "entities.georgia-us", Name: "Georgia (US)", Aliases: []string{"GEORGIA"}}}, leaf("x"), []string{
 			`entities.georgia-us.aliases[0]: "GEORGIA" is also an alias of georgia (tell them apart with needs: or not_with:, or drop one)`}},
+		{"shared alias, the third without guards", []news.Entity{
+			{ID: "a", Path: "entities.a", Name: "Springfield", Needs: []string{"Illinois"}},
+			{ID: "b", Path: "entities.b", Name: "Springfield"},
+			{ID: "c", Path: "entities.c", Name: "C", Aliases: []string{"=Springfield"}},
+		}, leaf("x"), []string{`entities.c.aliases[0]: "=Springfield" is also an alias of b (tell them apart with needs: or not_with:, or drop one)`}},
 		{"shared alias with guards", []news.Entity{georgia, {ID: "georgia-us", Path: "entities.georgia-us", Name: "Georgia", Needs: []string{"Atlanta"}}}, leaf("x"), nil},
 		{"expression", nil, re("Putin("), []string{
-			"topics.t.match: not an RE2 expression: missing closing ): `Putin(` (RE2 has no look-around and no back-references)"}},
+			"topics.t.match: not an RE2 expression: missing closing ): `Putin(` (mend it, or quote what is meant as it stands with a backslash)"}},
 		{"look-ahead", nil, re("Putin(?!a)"), []string{
 			"topics.t.match: not an RE2 expression: invalid or unsupported Perl syntax: `(?!` (RE2 has no look-around and no back-references)"}},
 		{"flag in capitals", nil, re("(?I)putin"), []string{
@@ -57,13 +65,15 @@ func TestMistakes(t *testing.T) {
 		{"flag turned round", nil, re("(i?)putin"), []string{
 			"topics.t.match: (i?) is no flag of an RE2 expression (write (?i) for any case, (?s) for . to match line breaks)"}},
 		{"deaf boundary before", nil, re(`\bПутин`), []string{
-			`topics.t.match: \b beside 'П' never matches: it knows ASCII letters only (write the words as plain terms, which are whole words in every script)`}},
+			`topics.t.match: \b does not see 'П': it knows ASCII letters only (write the words as plain terms, which are whole words in every script)`}},
 		{"deaf boundary after a group", nil, re(`(Putin|Путин)\b`), []string{
-			`topics.t.match: \b beside 'н' never matches: it knows ASCII letters only (write the words as plain terms, which are whole words in every script)`}},
+			`topics.t.match: \b does not see 'н': it knows ASCII letters only (write the words as plain terms, which are whole words in every script)`}},
 		{"boundary beside ASCII", nil, re(`\bPutin\b|Путин`), nil},
 		{"failing tests", nil, tested, []string{
-			`topics.t.tests[0].drop: the rule should drop "Alaska Airlines", but matches (found: Alaska)`,
-			`topics.t.tests[1].match: the rule should match "Anchorage", but drops it (run: topicwire explain, with the text)`}},
+			`topics.t.tests[0].drop: the topic should drop "Alaska Airlines", but matches (found: Alaska)`,
+			`topics.t.tests[1].match: the topic should match "Anchorage", but drops it (topicwire explain shows why)`}},
+		{"failing test, the score", nil, scored, []string{
+			`topics.t.tests[0].match: the topic should match "Alaska", but drops it: the rule holds, the score does not reach min_score (it is 3, less than 9)`}},
 		{"unused entity is a notice", []news.Entity{putin, georgia}, leaf("entity/georgia"), []string{
 			"notice: entities: no topic names vladimir-putin (they still tag items)"}},
 	} {
@@ -81,6 +91,40 @@ func TestMistakes(t *testing.T) {
 				t.Errorf("problems are\n%q, want\n%q", got, test.want)
 			}
 		})
+	}
+}
+
+func TestDeafBoundaries(t *testing.T) {
+	for written, deaf := range map[string]bool{
+		`\b(?:Trump|Путин|Putin)\b`: true, `(Путин|Trump)\b`: true, `\b(?:Путин)?x`: true, `\bП{2}`: true,
+		`\b"?Путин`: true, `(?:\b|^)Путин`: true, `\b[A-ZА-Я]x`: true, `é\bx`: true,
+		`\bPutin\b|Путин`: false, `\bPutin\b.*Путин`: false, `\BПутин`: false, `\b[^a]`: false, `\bx.é`: false,
+	} {
+		if _, wrong := parseExpression(written); (wrong != nil) != deaf {
+			t.Errorf("%s: %v, want a mistake: %v", written, wrong, deaf)
+		}
+	}
+}
+
+func TestFlags(t *testing.T) {
+	for written, fine := range map[string]bool{
+		`talk(s?)`: true, `president(s?) (i?)`: true, `(?U)a+b`: true, `(?i)putin`: true, `(?is)putin`: true,
+		`(i?)putin`: false, `(i)putin`: false, `(?I)putin`: false, `(?iS)putin`: false,
+	} {
+		if _, wrong := parseExpression(written); (wrong == nil) != fine {
+			t.Errorf("%s: %v, want it to be fine: %v", written, wrong, fine)
+		}
+	}
+}
+
+// A test says something new though another topic has mistakes.
+func TestTestsOfOtherTopicsRun(t *testing.T) {
+	failing := topicOf(term("Alaska"))
+	failing.Tests = []news.Test{{Text: "Anchorage", Match: true, Path: "topics.t.tests[0].match"}}
+	mistaken := news.Topic{ID: "u", Path: "topics.u", Match: news.Rule{Term: "entity/none", Path: "topics.u.match"}}
+	_, problems := Compile(nil, []news.Topic{mistaken, failing})
+	if len(problems) != 2 || !problems[1].Test {
+		t.Errorf("problems: %+v; want the mistake and the failing test", problems)
 	}
 }
 

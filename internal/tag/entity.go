@@ -49,13 +49,7 @@ func (r *reading) aliasFinds() []mention {
 
 // longest sorts finds by place and drops those that lie within a longer one.
 func longest(all []mention) []mention {
-	slices.SortFunc(all, func(a, b mention) int {
-		return cmp.Or(
-			cmp.Compare(a.field.order, b.field.order),
-			cmp.Compare(a.first, b.first),
-			cmp.Compare(b.last, a.last),
-			cmp.Compare(a.pattern, b.pattern))
-	})
+	slices.SortFunc(all, byPlace)
 	kept := all[:0]
 	var widest find
 	for _, m := range all {
@@ -67,6 +61,15 @@ func longest(all []mention) []mention {
 		kept = append(kept, m)
 	}
 	return kept
+}
+
+// byPlace orders finds by where they begin, the longer first.
+func byPlace(a, b mention) int {
+	return cmp.Or(
+		cmp.Compare(a.field.order, b.field.order),
+		cmp.Compare(a.first, b.first),
+		cmp.Compare(b.last, a.last),
+		cmp.Compare(a.pattern, b.pattern))
 }
 
 // guarded reports whether the entity's context guards hold.

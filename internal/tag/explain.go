@@ -1,6 +1,11 @@
 package tag
 
-import "github.com/topicwire/topicwire/internal/news"
+import (
+	"fmt"
+	"slices"
+
+	"github.com/topicwire/topicwire/internal/news"
+)
 
 // Explanation is a verdict with the reasons for and against, for a person.
 type Explanation struct {
@@ -12,8 +17,8 @@ type Explanation struct {
 // Mention is an entity that was found, or was found but does not count.
 type Mention struct {
 	Entity string
-	Counts bool // else its guards or a longer alias rule it out
-	Text   string
+	Text   string // the words around it
+	Hidden string // why it does not count, or "" when it does
 }
 
 // Consequence is a topic's rule as it held, or did not.
@@ -80,24 +85,43 @@ func (n *node) explain(r *reading) Step {
 }
 
 func (r *reading) explainMentions() []Mention {
+	all := r.aliasFinds()
+	kept := longest(slices.Clone(all)) // longest sorts what it is given
+	slices.SortFunc(all, byPlace)
 	var out []Mention
 	for number := range r.tagger.entities {
-		finds, counts := r.mentions[number], true
-		if len(finds) == 0 {
-			counts = false
-			for _, m := range r.aliasFinds() {
-				for _, owner := range r.tagger.owners[m.pattern] {
-					if owner == number {
-						finds = append(finds, m.find)
-					}
-				}
-			}
+		e := &r.tagger.entities[number]
+		if finds := r.mentions[number]; len(finds) > 0 {
+			out = append(out, Mention{Entity: e.id, Text: finds[0].around()})
+			continue
 		}
-		if len(finds) > 0 {
-			f := finds[0].field
-			words := f.around(f.words[finds[0].first].Start, f.words[finds[0].last].End)
-			out = append(out, Mention{r.tagger.entities[number].id, counts, words})
+		for _, m := range all {
+			if slices.Contains(r.tagger.owners[m.pattern], number) {
+				out = append(out, Mention{Entity: e.id, Text: m.around(), Hidden: r.whyHidden(e, m, kept)})
+				break
+			}
 		}
 	}
 	return out
+}
+
+// whyHidden says why a find of an entity's alias is no mention of it.
+func (r *reading) whyHidden(e *entity, m mention, kept []mention) string {
+	for _, other := range kept {
+		if other.field == m.field && other.first <= m.first && m.last <= other.last && other.last-other.first > m.last-m.first {
+			longer := r.tagger.entities[r.tagger.owners[other.pattern][0]].id
+			return fmt.Sprintf("it is part of a name of %s", longer)
+		}
+	}
+	for _, pattern := range e.notWith {
+		if len(r.finds[pattern]) > 0 {
+			return fmt.Sprintf("not_with has %q, which is there", r.tagger.matcher.patterns[pattern].written)
+		}
+	}
+	return "nothing that it needs is there"
+}
+
+// around returns the original words around a find.
+func (f find) around() string {
+	return f.field.around(f.field.words[f.first].Start, f.field.words[f.last].End)
 }

@@ -2,16 +2,24 @@ package tag
 
 import (
 	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
 
 	"github.com/topicwire/topicwire/internal/text"
 )
 
 // pattern is a compiled term: a sequence of words.
 type pattern struct {
-	words  []string // folded
-	prefix bool     // the last word is the beginning of a word
-	exact  []string // the words as they must be written; nil when case does not matter
+	written string   // as the config has it
+	words   []string // folded
+	prefix  bool     // the last word is the beginning of a word
+	exact   *exact   // how it must be written; nil when that does not matter
 }
+
+// exact is how a pattern must be written, in NFC: the characters from its first
+// word to its last, and those right before and after.
+type exact struct{ before, words, after string }
 
 // matcher finds all patterns in one walk over a text's words. It is a trie whose
 // edges are whole words, so that a text costs one look-up a word, however many
@@ -97,7 +105,7 @@ func (m *matcher) match(plain string, words []text.Word, found func(pattern, fir
 
 func (m *matcher) report(node int, plain string, words []text.Word, first, last int, found func(pattern, first, last int)) {
 	for _, number := range m.ends[node] {
-		if m.patterns[number].writtenSo(plain, words[first:last+1]) {
+		if m.patterns[number].exact.in(plain, words[first].Start, words[last].End) {
 			found(number, first, last)
 		}
 	}
@@ -115,13 +123,11 @@ func (m *matcher) eachPrefix(word string, f func(symbol)) {
 	}
 }
 
-// writtenSo reports whether the words stand in the text as an exact pattern
-// wants them; every text does for the other patterns.
-func (p *pattern) writtenSo(plain string, words []text.Word) bool {
-	for i, want := range p.exact {
-		if plain[words[i].Start:words[i].End] != want {
-			return false
-		}
-	}
-	return true
+// in reports whether the words that stand in a text from start to end are
+// written so; every text is for a pattern that does not say.
+func (e *exact) in(plain string, start, end int) bool {
+	return e == nil ||
+		norm.NFC.String(plain[start:end]) == e.words &&
+			strings.HasSuffix(norm.NFC.String(plain[max(0, start-2*len(e.before)):start]), e.before) &&
+			strings.HasPrefix(norm.NFC.String(plain[end:min(len(plain), end+2*len(e.after))]), e.after)
 }

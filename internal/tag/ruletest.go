@@ -2,35 +2,48 @@ package tag
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/topicwire/topicwire/internal/news"
 )
 
-// runTests holds every topic against its own tests, unless its rules have
-// mistakes already: then a failing test says nothing new.
+// runTests holds every topic against its own tests, unless its rule has mistakes
+// already, or entities have that it may name: then a failing test says nothing new.
 func (c *compiler) runTests(topics []news.Topic) {
-	for _, p := range c.problems {
-		if !p.Notice {
-			return
-		}
-	}
+	mistakes := slices.DeleteFunc(slices.Clone(c.problems), func(p news.Problem) bool { return p.Notice })
 	for i, t := range topics {
+		known := slices.ContainsFunc(mistakes, func(p news.Problem) bool {
+			return strings.HasPrefix(p.Path, t.Path+".") || c.leaning[i] && strings.HasPrefix(p.Path, "entities.")
+		})
+		if known {
+			continue
+		}
 		for _, test := range t.Tests {
-			r := c.tagger.read(news.Item{Title: test.Text})
-			match, held := c.tagger.topics[i].match(r)
-			switch {
-			case held && !test.Match:
-				c.problem(test.Path, mistake{
-					fmt.Sprintf("the rule should drop %q, but matches", test.Text),
-					"found: " + found(match.Why)})
-			case !held && test.Match:
-				c.problem(test.Path, mistake{
-					fmt.Sprintf("the rule should match %q, but drops it", test.Text),
-					"run: topicwire explain, with the text"})
+			if wrong := c.tagger.test(&c.tagger.topics[i], test); wrong != nil {
+				c.problems = append(c.problems, news.Problem{Path: test.Path, Message: wrong.message, Hint: wrong.hint, Test: true})
 			}
 		}
 	}
+}
+
+// test returns what is wrong when a topic fails a test of its own.
+func (t *Tagger) test(topic *topic, test news.Test) *mistake {
+	r := t.read(news.Item{Title: test.Text})
+	match, held := topic.match(r)
+	if held == test.Match {
+		return nil
+	}
+	if held {
+		return &mistake{fmt.Sprintf("the topic should drop %q, but matches", test.Text), "found: " + found(match.Why)}
+	}
+	if rule, leaves := topic.rule.holds(r, nil); rule {
+		score := topic.score(r.evidence(leaves))
+		return &mistake{
+			fmt.Sprintf("the topic should match %q, but drops it: the rule holds, the score does not reach min_score", test.Text),
+			fmt.Sprintf("it is %g, less than %g", score, topic.minScore)}
+	}
+	return &mistake{fmt.Sprintf("the topic should match %q, but drops it", test.Text), "topicwire explain shows why"}
 }
 
 func found(why []news.Evidence) string {

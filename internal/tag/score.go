@@ -1,6 +1,7 @@
 package tag
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"github.com/topicwire/topicwire/internal/news"
@@ -52,7 +53,7 @@ func (r *reading) first(l *leaf, f *field) (string, bool) {
 	}
 	for _, found := range finds {
 		if found.field == f {
-			return f.around(f.words[found.first].Start, f.words[found.last].End), true
+			return found.around(), true
 		}
 	}
 	return "", false
@@ -65,10 +66,13 @@ const aroundRunes = 30
 // side, as they are written, within the paragraph. A find that is itself long,
 // as that of an expression may be, is cut.
 func (f *field) around(start, end int) string {
-	from, to := start, end
+	if before, _, long := strings.Cut(f.plain[start:end], text.Paragraph); long {
+		end = start + len(before)
+	}
 	if utf8.RuneCountInString(f.plain[start:end]) > 4*aroundRunes {
 		return text.Excerpt(f.plain[start:end], 4*aroundRunes)
 	}
+	from, to := start, end
 	for i := len(f.words) - 1; i >= 0; i-- {
 		w := f.words[i]
 		if w.Start < from && utf8.RuneCountInString(f.plain[w.Start:start]) > aroundRunes {
@@ -85,7 +89,7 @@ func (f *field) around(start, end int) string {
 		if w.Start < end {
 			continue
 		}
-		if w.Paragraph || utf8.RuneCountInString(f.plain[end:w.End]) > aroundRunes {
+		if w.Paragraph && w.Start > start || utf8.RuneCountInString(f.plain[end:w.End]) > aroundRunes {
 			break
 		}
 		to = w.End

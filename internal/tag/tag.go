@@ -10,6 +10,7 @@ package tag
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"github.com/topicwire/topicwire/internal/news"
 	"github.com/topicwire/topicwire/internal/text"
@@ -74,22 +75,39 @@ func (t *Tagger) read(item news.Item) *reading {
 	return r
 }
 
-// fields returns the parts of an item that have text. Many feeds repeat the
-// summary as content; what is said twice counts once.
+// maxField is how much of a field is read, in bytes of plain text: some forty
+// pages. What an outlet sends beyond, by mistake or in malice, costs nothing.
+const maxField = 256 << 10
+
+// fields returns the title, and the summary and the content if they have text.
+// Many feeds repeat the summary as content; what is said twice counts once.
 func fields(item news.Item) []field {
 	var out []field
 	add := func(name, plain string) {
-		if plain != "" {
-			out = append(out, field{len(out), name, plain, text.Words(plain)})
-		}
+		plain = head(plain)
+		out = append(out, field{len(out), name, plain, text.Words(plain)})
 	}
 	summary, content := text.FromHTML(item.Summary), text.FromHTML(item.Content)
-	add(news.FieldTitle, text.FromHTML(item.Title))
-	add(news.FieldSummary, summary)
-	if content != summary {
+	add(news.FieldTitle, text.Plain(item.Title))
+	if summary != "" {
+		add(news.FieldSummary, summary)
+	}
+	if content != "" && content != summary {
 		add(news.FieldContent, content)
 	}
 	return out
+}
+
+// head is what is read of a plain text.
+func head(plain string) string {
+	if len(plain) <= maxField {
+		return plain
+	}
+	end := maxField
+	for end > 0 && !utf8.RuneStart(plain[end]) {
+		end--
+	}
+	return plain[:end]
 }
 
 func (r *reading) entityIDs() []string {

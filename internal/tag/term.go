@@ -3,6 +3,8 @@ package tag
 import (
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"github.com/topicwire/topicwire/internal/text"
 )
 
@@ -23,7 +25,9 @@ var forms = []struct {
 func parseTerm(written string) (pattern, *mistake) {
 	for _, form := range forms {
 		if form.is(written) {
-			return form.parse(written)
+			p, wrong := form.parse(written)
+			p.written = written
+			return p, wrong
 		}
 	}
 	panic("tag: the last form takes every term")
@@ -38,6 +42,8 @@ func parsePlain(written string) (pattern, *mistake) {
 	switch {
 	case strings.HasPrefix(written, entityPrefix):
 		return p, &mistake{"an entity cannot stand here", "name a word or a phrase"}
+	case strings.HasPrefix(strings.ToLower(written), entityPrefix), strings.HasPrefix(strings.ToLower(written), "entity /"):
+		return p, &mistake{"an entity is written entity/ID", "write it in lower case, without spaces"}
 	case len(p.words) == 0:
 		return p, &mistake{"the term has no word in it", "write a word, or {re: '...'} for punctuation"}
 	case strings.Contains(written, "*"):
@@ -63,18 +69,21 @@ func parseStem(written string) (pattern, *mistake) {
 	return p, nil
 }
 
-// An =EXACT term is a word or a phrase whose words are written just so: "=JBER"
-// does not match "jber", nor "=Lodz" "Łódź".
+// An =EXACT term is a word or a phrase that is written just so, punctuation
+// included: "=JBER" does not match "jber", nor "=Łódź" "Lodz", nor "=AT&T" "AT T".
 func isExact(written string) bool { return strings.HasPrefix(written, "=") }
 
 func parseExact(written string) (pattern, *mistake) {
-	written = strings.TrimSpace(written[1:])
+	written = text.Plain(written[1:])
 	if isStem(written) {
 		return pattern{}, &mistake{"a term is =EXACT or stem*, not both", "drop the = or the *"}
 	}
 	p, wrong := parsePlain(written)
-	for _, w := range text.Words(written) {
-		p.exact = append(p.exact, written[w.Start:w.End])
+	if wrong != nil {
+		return p, wrong
 	}
-	return p, wrong
+	words := text.Words(written)
+	start, end := words[0].Start, words[len(words)-1].End
+	p.exact = &exact{norm.NFC.String(written[:start]), norm.NFC.String(written[start:end]), norm.NFC.String(written[end:])}
+	return p, nil
 }

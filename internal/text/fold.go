@@ -12,9 +12,10 @@ import (
 
 // Fold returns s in the form in which terms and words are compared: compatible
 // forms made one (NFKC), case folded (ß is ss, ς is σ), accents of Latin and
-// Greek letters dropped (é is e, ł is l, ı is i), and characters that only steer
-// layout removed. Marks of other scripts tell letters apart (й and и, ї and і)
-// and stay. Fold(Fold(s)) == Fold(s).
+// Greek letters dropped (é is e, ł is l, ı is i), and what only steers layout or
+// is left out at will removed (soft hyphens, the vowel signs of Arabic and
+// Hebrew). Other marks tell letters apart (й and и, ї and і) and stay.
+// Fold(Fold(s)) == Fold(s).
 func Fold(s string) string {
 	table := foldTable()
 	for _, r := range s {
@@ -109,7 +110,7 @@ func foldOnce(s string) string {
 	bare := false // the last letter is one whose marks are dropped
 	for _, r := range norm.NFD.String(s) {
 		switch {
-		case unicode.Is(unicode.Cf, r):
+		case unicode.Is(unicode.Cf, r), unwritten(r):
 		case unicode.Is(unicode.Mn, r):
 			if !bare {
 				out.WriteRune(r)
@@ -124,6 +125,14 @@ func foldOnce(s string) string {
 		}
 	}
 	return dropStress(norm.NFKC.String(out.String()))
+}
+
+// unwritten are characters that writers of a script leave out as they like:
+// vowel signs of Arabic and points of Hebrew, the stroke that stretches an Arabic
+// word, and selectors of how an emoji looks.
+func unwritten(r rune) bool {
+	return 0x064B <= r && r <= 0x0652 || r == 0x0670 || r == 0x0640 ||
+		0x0591 <= r && r <= 0x05C7 && unicode.Is(unicode.Mn, r) || 0xFE00 <= r && r <= 0xFE0F
 }
 
 // dropStress removes the acute and grave of Cyrillic that compose with no

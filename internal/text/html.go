@@ -18,40 +18,44 @@ import (
 // matches across it.
 const Paragraph = "\n\n"
 
+// Plain returns a plain text, such as a title, with its white space collapsed; a
+// blank line in it is a Paragraph. What looks like a tag is text.
+func Plain(s string) string { return collapse(s) }
+
 // FromHTML returns the plain text of an HTML fragment: no tags, entities
 // decoded (once more where they were escaped twice), white space collapsed, and
 // Paragraph wherever a block begins or ends, so that no words of two blocks are
-// glued together. Plain text passes unchanged but for its white space; a blank
-// line in it is a Paragraph. It never fails: broken HTML is read as browsers do.
+// glued together. Until a tag comes, a blank line is a Paragraph too, since feeds
+// send plain text as HTML. It never fails, however broken the HTML is.
 func FromHTML(s string) string {
-	if !strings.ContainsAny(s, "<&") {
-		return collapse(s, true)
+	if strings.IndexByte(s, '<') < 0 {
+		return unescapeTwice(collapse(html.UnescapeString(s)))
 	}
-	var out builder
+	out := builder{blankLines: true}
 	tokens := nethtml.NewTokenizer(strings.NewReader(s))
-	skip := atom.Atom(0) // the element whose text is not for reading
+	skip, depth := atom.Atom(0), 0 // the element whose text is not for reading
 	for {
-		switch tokens.Next() {
+		kind := tokens.Next()
+		switch kind {
 		case nethtml.ErrorToken:
 			return unescapeTwice(out.String())
 		case nethtml.TextToken:
-			if skip == 0 {
-				out.text(string(tokens.Text()), false)
+			if depth == 0 {
+				out.text(string(tokens.Text()))
 			}
-		case nethtml.StartTagToken, nethtml.SelfClosingTagToken:
-			name, _ := tokens.TagName()
-			tag := atom.Lookup(name)
-			if skip == 0 && hidden[tag] {
-				skip = tag
-			}
-			out.tag(tag)
-		case nethtml.EndTagToken:
-			name, _ := tokens.TagName()
-			tag := atom.Lookup(name)
-			if skip == tag {
-				skip = 0
-			}
-			out.tag(tag)
+			continue
+		case nethtml.CommentToken, nethtml.DoctypeToken:
+			continue
+		}
+		name, _ := tokens.TagName()
+		tag := atom.Lookup(name)
+		out.tag(tag)
+		switch {
+		case depth == 0 && !hidden[tag], depth > 0 && tag != skip, kind == nethtml.SelfClosingTagToken && tag == atom.Svg:
+		case kind != nethtml.EndTagToken:
+			skip, depth = tag, depth+1
+		case depth > 0:
+			depth--
 		}
 	}
 }
@@ -62,16 +66,17 @@ func unescapeTwice(s string) string {
 	if strings.IndexByte(s, '&') < 0 {
 		return s
 	}
-	return collapse(html.UnescapeString(s), true)
+	return collapse(html.UnescapeString(s))
 }
 
-// hidden elements hold text that no reader sees.
+// hidden elements hold text that no reader sees. That of a noscript or an object
+// is seen by those who run no script, as feed readers do.
 var hidden = map[atom.Atom]bool{
-	atom.Script: true, atom.Style: true, atom.Template: true, atom.Head: true,
-	atom.Iframe: true, atom.Noscript: true, atom.Object: true, atom.Svg: true,
+	atom.Script: true, atom.Style: true, atom.Template: true, atom.Title: true, atom.Iframe: true, atom.Svg: true,
 }
 
-// inline elements do not end a block; every element that is not named does.
+// inline elements do not end a block; every other element of HTML does. What HTML
+// does not know is inline, as it is in browsers.
 var inline = map[atom.Atom]bool{
 	atom.A: true, atom.Abbr: true, atom.Acronym: true, atom.B: true, atom.Bdi: true, atom.Bdo: true,
 	atom.Big: true, atom.Cite: true, atom.Code: true, atom.Data: true, atom.Del: true, atom.Dfn: true,
@@ -79,33 +84,39 @@ var inline = map[atom.Atom]bool{
 	atom.Mark: true, atom.Nobr: true, atom.Q: true, atom.Rp: true, atom.Rt: true, atom.Ruby: true,
 	atom.S: true, atom.Samp: true, atom.Small: true, atom.Span: true, atom.Strike: true,
 	atom.Strong: true, atom.Sub: true, atom.Sup: true, atom.Time: true, atom.Tt: true, atom.U: true,
-	atom.Var: true, atom.Wbr: true,
+	atom.Var: true, atom.Wbr: true, atom.Svg: true, atom.Math: true,
 }
 
 // builder joins runs of text with single spaces and Paragraphs.
 type builder struct {
 	strings.Builder
+	blankLines       bool // a blank line ends a paragraph
+	lineBreak        bool // the last tag was a br
 	space, paragraph bool // owed before the next character
 }
 
 func (b *builder) tag(tag atom.Atom) {
+	b.blankLines = false
 	switch {
-	case tag == atom.Br || tag == atom.Img:
+	case tag == atom.Br:
+		b.space = true
+		b.paragraph = b.paragraph || b.lineBreak // two of them are how old feeds part paragraphs
+		b.lineBreak = true
+	case tag == atom.Img:
 		b.space = true
 	case tag != 0 && !inline[tag]:
 		b.paragraph = true
 	}
 }
 
-// text appends s with its white space collapsed; blank lines end a paragraph
-// when blankLines says so, which they do in plain text and do not in HTML.
-func (b *builder) text(s string, blankLines bool) {
+// text appends s with its white space collapsed.
+func (b *builder) text(s string) {
 	newlines, run := 0, -1 // run is where the characters since the last white space begin
 	end := func(at int) {
 		if run >= 0 {
 			b.owed()
 			b.WriteString(s[run:at])
-			run, newlines = -1, 0
+			run, newlines, b.lineBreak = -1, 0, false
 		}
 	}
 	for i := 0; i < len(s); {
@@ -116,7 +127,7 @@ func (b *builder) text(s string, blankLines bool) {
 		switch {
 		case r == '\n' || r == '\u2029':
 			end(i)
-			if newlines++; blankLines && (newlines > 1 || r == '\u2029') {
+			if newlines++; b.blankLines && newlines > 1 || r == '\u2029' {
 				b.paragraph = true
 			}
 			b.space = true
@@ -144,13 +155,13 @@ func (b *builder) owed() {
 
 // collapse returns s with white space collapsed, itself when there is nothing
 // to collapse, which is the common case.
-func collapse(s string, blankLines bool) string {
+func collapse(s string) string {
 	if collapsed(s) {
 		return s
 	}
-	var b builder
+	b := builder{blankLines: true}
 	b.Grow(len(s))
-	b.text(s, blankLines)
+	b.text(s)
 	return b.String()
 }
 

@@ -25,6 +25,14 @@ func TestFromHTML(t *testing.T) {
 		{"script and style are unseen", "a<script>alert('x')</script><style>p{}</style>b", "a\n\nb"},
 		{"a bare less-than", "if a < b & c", "if a < b & c"},
 		{"unclosed", "<p>open <b>bold", "open bold"},
+		{"plain with an entity and a blank line", "Talks in Alaska\n\nQ&amp;A", "Talks in Alaska\n\nQ&A"},
+		{"two line breaks", "in Alaska<br><br/>Airlines", "in Alaska\n\nAirlines"},
+		{"two line breaks, words between", "a<br>b<br>c", "a b c"},
+		{"svg closes itself", "<p>Hi <svg/> Putin</p>", "Hi Putin"},
+		{"nested templates", "a<template>x<template>y</template>z</template>b", "a\n\nb"},
+		{"head without an end", "<html><head><title>x</title><body>Putin", "Putin"},
+		{"seen without script", "<noscript>Putin</noscript> <object><p>Trump</p></object>", "Putin\n\nTrump"},
+		{"unknown element", "Alas<custom-el>ka", "Alaska"},
 		{"image between words", "one<img src=x>two", "one two"},
 		{"empty", "", ""},
 	} {
@@ -56,6 +64,10 @@ func TestFold(t *testing.T) {
 		{"푸틴", "푸틴"},
 		{"普京", "普京"},
 		{"بوتين", "بوتين"},
+		{"بُوتِينـ", "بوتين"}, // vowel signs and a tatweel
+		{"פּוּטִין", "פוטין"},
+		{"أوكرانيا", "أوكرانيا"}, // the hamza tells letters apart
+		{"❤️", "❤"},
 	} {
 		if got := Fold(test.in); got != test.want {
 			t.Errorf("Fold(%q) = %q, want %q", test.in, got, test.want)
@@ -70,6 +82,8 @@ func TestWords(t *testing.T) {
 		{"elision", "l'Alaska d’Ukraine", "l alaska d ukraine"},
 		{"Turkish suffix", "Putin'in Trump’a", "putin in trump a"},
 		{"Finnish suffix", "EU:n NATO:lle", "eu n nato lle"},
+		{"okina", "Hawaiʻi", "hawai i"},
+		{"underscores", "_Putin_ #Putin_Trump", "putin putin trump"},
 		{"hyphen", "Trump-Putin", "trump putin"},
 		{"acronym", "the U.S. and the E.U.A.", "the us and the eua"},
 		{"missing space", "arrived.Trump", "arrived trump"},

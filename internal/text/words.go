@@ -18,9 +18,9 @@ type Word struct {
 // Words returns the words of a plain text in order: the segments of UAX #29
 // that hold a letter, a digit or a symbol such as an emoji. Han characters are
 // words one by one. A segment is split further where languages hang something
-// on a name: at apostrophes (Trump's, l'Alaska, Putin'in), at colons (EU:n) and
-// at full stops (arrived.Trump), and the letters of an acronym are joined (U.S.
-// is us).
+// on a name: at apostrophes (Trump's, l'Alaska, Putin'in), at colons (EU:n), at
+// full stops (arrived.Trump) and at underscores, and the letters of an acronym
+// are joined (U.S. is us).
 func Words(s string) []Word {
 	w := walker{text: s, lower: lowerASCII(s), out: make([]Word, 0, len(s)/5+1), paragraph: true}
 	for at := 0; at < len(s); {
@@ -160,7 +160,7 @@ func wordlike(segment string) bool {
 
 // appendParts splits one segment where something hangs on a name.
 func appendParts(out []Word, segment string, start int) []Word {
-	if !strings.ContainsAny(segment, ".:'’‘ʼ＇․：·") {
+	if !strings.ContainsAny(segment, ".:_'’‘ʼʻ＇․：·") {
 		return append(out, Word{Start: start, End: start + len(segment), Folded: Fold(segment)})
 	}
 	if acronym(segment) {
@@ -189,7 +189,7 @@ func appendPart(out []Word, segment string, begin, end, start int) []Word {
 // joint reports whether r joins two parts within a segment.
 func joint(r rune) bool {
 	switch r {
-	case '.', ':', '\'', '’', '‘', 'ʼ', '＇', '․', '：', '·':
+	case '.', ':', '_', '\'', '’', '‘', 'ʼ', 'ʻ', '＇', '․', '：', '·':
 		return true
 	}
 	return false
