@@ -4,8 +4,12 @@ import (
 	"net"
 	"net/mail"
 	"net/url"
+	"path"
 	"strconv"
 	"strings"
+	"unicode"
+
+	"golang.org/x/net/idna"
 )
 
 // web parses an http or https address. No message repeats the address: it may
@@ -33,6 +37,31 @@ func web(text string) (*url.URL, *mistake) {
 	return u, nil
 }
 
+// asciiHost is the host of an address, and its port, with a name of another
+// script in punycode (RFC 5891), as the DNS and other programs know it. It
+// reports false when there can be no such name.
+func asciiHost(u *url.URL) (string, bool) {
+	if strings.IndexFunc(u.Host, func(r rune) bool { return r > unicode.MaxASCII }) < 0 {
+		return u.Host, true
+	}
+	host, err := idna.Lookup.ToASCII(u.Hostname())
+	if err != nil {
+		return "", false
+	}
+	if port := u.Port(); port != "" {
+		host += ":" + port
+	}
+	return host, true
+}
+
+// cleanPath is the path of an address without a slash at its end and without
+// segments that no request can have: browsers take out "." and "..", written
+// %2e too (WHATWG URL, section 4.4), and http.ServeMux the empty ones.
+func cleanPath(u *url.URL) string {
+	dots := strings.NewReplacer("%2e", ".", "%2E", ".")
+	return strings.TrimSuffix(path.Clean("/"+dots.Replace(u.EscapedPath())), "/")
+}
+
 func validPort(port string) bool {
 	if port == "" {
 		return true
@@ -55,7 +84,7 @@ func checkPage(text string) (string, *mistake) {
 }
 
 // checkPublic takes the address that subscribers see; its path is the base path
-// and is kept without a slash at its end.
+// and is kept without a slash at its end, its host in ASCII.
 func checkPublic(text string) (string, *mistake) {
 	u, wrong := web(text)
 	switch {
@@ -66,7 +95,15 @@ func checkPublic(text string) (string, *mistake) {
 	case u.RawQuery != "" || u.ForceQuery:
 		return "", &mistake{"the address has a query", "drop the ? and what follows"}
 	}
-	return strings.TrimRight(text, "/"), nil
+	host, ok := asciiHost(u)
+	if !ok {
+		return "", &mistake{show(u.Hostname()) + " is no name of a host", "write it as the DNS has it"}
+	}
+	clean := u.Scheme + "://" + host + cleanPath(u)
+	if cleanPath(u) != strings.TrimSuffix(u.EscapedPath(), "/") {
+		return "", &mistake{"the path has an empty segment, . or .. in it, and nothing would be found there", "write " + clean}
+	}
+	return clean, nil
 }
 
 // checkContact takes what is put into the User-Agent's comment (RFC 9110,

@@ -1,9 +1,13 @@
 package config
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/topicwire/topicwire/internal/news"
@@ -23,14 +27,31 @@ func (b *builder) build() {
 	b.gaps = map[string]time.Duration{}
 	c := &b.written.Config
 	c.Store = b.inFolder(c.Store)
+	b.storeFolder()
 	b.pace("poll.schedule", c.Poll.Schedule, func(m mistake) { b.refuseAt("poll.schedule", m) })
-	b.outlets()
-	b.entities()
-	b.topics()
 	if !b.options.OutletsElsewhere { // else the config is the caller's own
 		b.notices()
 	}
+	b.outlets()
+	b.entities()
+	b.topics()
 	b.forget()
+}
+
+// storeFolder notes a store in a folder that is not there: the database is made
+// when it is first needed, its folder is not. Those who tag or explain need none.
+func (b *builder) storeFolder() {
+	if !b.options.onDisk || b.refused("store") {
+		return
+	}
+	folder := filepath.Dir(b.written.Config.Store)
+	info, err := os.Stat(folder)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		b.notice("store", "there is no folder "+folder, "make it, or name a file elsewhere")
+	case err == nil && !info.IsDir(), errors.Is(err, syscall.ENOTDIR):
+		b.notice("store", folder+" is no folder", "name a file in one that is there")
+	}
 }
 
 // forget drops the places of outlets, which nobody will ask for: 10,000 outlets

@@ -7,7 +7,8 @@
 // knows only paths such as topics.alaska-summit.match.all[1]; Config.Problems
 // turns those into file:line:column, so that both are reported together.
 //
-// Nothing is fetched, and nothing is read but the config and its lists.
+// Nothing is fetched, and nothing is read but the config and its lists. Of the
+// store no more is asked than whether its folder is there.
 package config
 
 import (
@@ -91,6 +92,8 @@ type Options struct {
 	// OutletsElsewhere allows a config that names no outlet: the caller brings
 	// them itself, as the demo does.
 	OutletsElsewhere bool
+
+	onDisk bool // the path is that of a file, so what it names must be there
 }
 
 // Load reads the config file at path and the lists that it names.
@@ -107,7 +110,7 @@ func Load(path string) (*Config, error) {
 			Message: "the config cannot be read: " + reason(err), Hint: "name another with --config"}}}
 		return &c, c.problems.Err()
 	}
-	return Parse(path, text, Options{})
+	return Parse(path, text, Options{onDisk: true})
 }
 
 // Parse is Load for a text at hand. Path is what messages call it, and relative

@@ -50,15 +50,23 @@ func TestBad(t *testing.T) {
 	golden(t, "testdata/bad.txt", strings.ReplaceAll(all.String(), "testdata"+string(filepath.Separator), ""))
 }
 
-// TestGood loads what has no mistake.
+// TestGood loads what has no mistake. good.txt has the notices.
 func TestGood(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.good.yaml")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("%d files, %v", len(files), err)
 	}
+	var all strings.Builder
 	for _, file := range files {
-		if _, err := Load(file); err != nil {
+		c, err := Load(file)
+		if err != nil {
 			t.Errorf("%v", err)
 		}
+		all.WriteString("== " + filepath.Base(file) + "\n")
+		if err := c.Problems().Write(&all, false); err != nil {
+			t.Fatal(err)
+		}
+		all.WriteString("\n")
 	}
+	golden(t, "testdata/good.txt", strings.ReplaceAll(all.String(), "testdata"+string(filepath.Separator), ""))
 }

@@ -19,6 +19,8 @@ type decoder struct {
 	order    map[string][]string // keys of the mapping at a path, as written
 	mayLack  map[string]bool     // paths of required keys that may be missing after all
 	problems Problems
+	mistakes int // among the problems, or beyond those that are told
+	notices  int // likewise
 }
 
 func newDecoder(s *source) *decoder {
@@ -47,18 +49,25 @@ func (d *decoder) refuseAt(path string, m mistake) {
 	d.add(d.places.locate(news.Problem{Path: path, Message: m.message, Hint: m.hint}))
 }
 
-// maxProblems is how many problems are told at once; nobody reads more, and a
-// file of another kind may have a million.
-const maxProblems = 500
+// How many problems are told at once; nobody reads more, and a file of another
+// kind may have a million.
+const (
+	maxMistakes = 500
+	maxNotices  = 100
+)
 
 func (d *decoder) add(p Problem) {
-	switch len(d.problems) {
-	default:
+	count, most, what := &d.mistakes, maxMistakes, "mistakes"
+	if p.Notice {
+		count, most, what = &d.notices, maxNotices, "notices"
+	}
+	*count++
+	switch {
+	case *count <= most:
 		d.problems = append(d.problems, p)
-	case maxProblems:
-		p.Problem = news.Problem{Message: fmt.Sprintf("there are more than %d mistakes", maxProblems), Hint: "mend these first"}
+	case *count == most+1:
+		p.Problem = news.Problem{Message: fmt.Sprintf("there are more than %d %s", most, what), Hint: "mend these first", Notice: p.Notice}
 		d.problems = append(d.problems, p)
-	case maxProblems + 1:
 	}
 }
 
@@ -106,9 +115,9 @@ func (d *decoder) decode(n ast.Node, path string, into reflect.Value, tag reflec
 	}
 }
 
-// full reports that no more problems are told, so that there is no use in
+// full reports that no more mistakes are told, so that there is no use in
 // reading on.
-func (d *decoder) full() bool { return len(d.problems) > maxProblems }
+func (d *decoder) full() bool { return d.mistakes > maxMistakes }
 
 func (d *decoder) list(n ast.Node, path string, into reflect.Value, tag reflect.StructTag) {
 	sequence, ok := n.(*ast.SequenceNode)
@@ -257,6 +266,10 @@ func (d *decoder) key(entry *ast.MappingValueNode, path string) (string, bool) {
 	at := positionOf(entry.Key)
 	switch key := entry.Key.(type) {
 	case *ast.StringNode, *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.NullNode:
+		if plain(key.GetToken()) && isReserved(d.source.from(at)) {
+			d.refuse(at, path, d.source.reserved(at))
+			return "", false
+		}
 		if text := key.GetToken().Value; text != "" {
 			return text, true
 		}

@@ -14,40 +14,50 @@ import (
 )
 
 // form is a kind of text. Check returns the text as it is kept, or what is
-// wrong; pattern and words say as much of that as a JSON Schema can.
+// wrong. The rest says as much of that as a JSON Schema can: it may take what
+// check refuses, but takes all that check does.
 type form struct {
 	want
 	check   func(text string) (string, *mistake)
-	pattern string   // regular expression (ECMA-262) of the schema, or ""
+	pattern string   // regular expression that a text matches, or ""
+	never   string   // regular expression that no text matches, or ""
 	words   []string // all that there are, or nil
+	also    []string // types besides string that YAML may take such a text for
 }
 
-// forms are the kinds of text that the tag form names.
+// untyped are the types that YAML takes a text without quotes for.
+var untyped = []string{"number", "boolean"}
+
+// forms are the kinds of text that the tag form names. Their expressions mean
+// the same in ECMA-262, which schemas have, and RE2.
 var forms = map[string]form{
-	"text":       {want: want{"a text", "", true}, check: checkText, pattern: `\S`},
-	"prose":      {want: want{"a text", "", true}, check: checkProse},
-	"term":       {want: want{"a term", "Putin", true}, check: checkTerm, pattern: `[^\s*=]`},
-	"expression": {want: want{"a regular expression", `'\d+ talks'`, true}, check: checkExpression, pattern: `.`},
-	"id":         {want: want{"an id", "tass-world", false}, check: checkID, pattern: slugPattern},
+	"text":       {want: want{"a text", "", true}, check: checkText, pattern: `\S`, also: untyped},
+	"prose":      {want: want{"a text", "", true}, check: checkProse, also: untyped},
+	"term":       {want: want{"a term", "Putin", true}, check: checkTerm, pattern: `[^\s*=]`, never: termNever, also: untyped},
+	"expression": {want: want{"a regular expression", `'\d+ talks'`, true}, check: checkExpression, pattern: `\S`, also: untyped},
+	"id":         {want: want{"an id", "tass-world", false}, check: checkID, pattern: slugPattern, also: untyped},
 	"topic":      {want: want{"an id", "alaska-summit", false}, check: checkTopicID, pattern: slugPattern},
 	"kind":       {want: want{"a kind", "person", false}, check: checkKind, words: news.EntityKinds},
-	"language":   {want: want{"a language", "en", false}, check: checkLanguage, pattern: `^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`},
+	"language":   {want: want{"a language", "en", false}, check: checkLanguage, pattern: `^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$`},
 	"country":    {want: want{"a country", "DE", false}, check: checkCountry, pattern: `^[A-Z]{2}$`},
 	"field":      {want: want{"a header's name", "Authorization", false}, check: checkHeaderName, pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"},
-	"header":     {want: want{"a header's value", "", false}, check: checkHeaderValue},
+	"header":     {want: want{"a header's value", "", false}, check: checkHeaderValue, also: untyped},
 	"schedule":   {want: want{"a schedule", `"@every 15m"`, false}, check: checkSchedule, pattern: `\S`},
-	"list":       {want: want{"a list's file", "feeds/world.opml", false}, check: checkList, pattern: `\S`},
-	"store":      {want: want{"a file", "topicwire.db", false}, check: checkStore, pattern: `\S`},
+	"list":       {want: want{"a list's file", "feeds/world.opml", false}, check: checkList, pattern: `\S`, never: `://`, also: untyped},
+	"store":      {want: want{"a file", "topicwire.db", false}, check: checkStore, pattern: `\S`, never: storeNever, also: untyped},
 	"listen":     {want: want{"an address", "127.0.0.1:8080", false}, check: checkListen, pattern: `:\d+$`},
-	"feed":       {want: want{"a web address", "https://example.org/feed.xml", false}, check: checkFeed, pattern: webPattern},
-	"page":       {want: want{"a web address", "https://example.org/", false}, check: checkPage, pattern: webPattern},
-	"public":     {want: want{"a web address", "https://news.example.org", false}, check: checkPublic, pattern: webPattern},
-	"contact":    {want: want{"an address", "mailto:you@example.org", false}, check: checkContact, pattern: `^(mailto:|https?://)`},
+	"feed":       {want: want{"a web address", "https://example.org/feed.xml", false}, check: checkFeed, pattern: webPattern, never: `#`},
+	"page":       {want: want{"a web address", "https://example.org/", false}, check: checkPage, pattern: webPattern, never: `#`},
+	"public":     {want: want{"a web address", "https://news.example.org", false}, check: checkPublic, pattern: webPattern, never: publicNever},
+	"contact":    {want: want{"an address", "mailto:you@example.org", false}, check: checkContact, pattern: `^mailto:|` + webPattern},
 }
 
 const (
 	slugPattern = `^[a-z0-9-]+$`
 	webPattern  = `^[Hh][Tt][Tt][Pp][Ss]?://`
+	termNever   = `\*.*\S|^\s*=.*\*|^\s*entity/\s*$`                       // a * not at the end, =EXACT*, no entity
+	storeNever  = `^\s*[A-Za-z][A-Za-z0-9+.-]+:|^\s*:memory:\s*$|/\s*$|\?` // a URL, memory, a folder
+	publicNever = `[#?]|://.*//|://.*/\.\.?(/|$)|://[^/]*@`                // a query, an unclean path, a password
 )
 
 // control finds a character that no text of a config needs. A double-quoted

@@ -3,12 +3,7 @@ package config
 import (
 	"encoding/xml"
 	"errors"
-	"fmt"
 	"io"
-	"maps"
-	"reflect"
-	"regexp"
-	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -17,22 +12,6 @@ import (
 )
 
 const maxList = 16 << 20 // bytes
-
-// outletFields are the keys of an outlet, some of which are attributes too.
-var outletFields = fieldsOf(reflect.TypeFor[outletEntry]())
-
-// outletAttributes are those attributes, by their names in small letters.
-var outletAttributes = func() map[string]string {
-	known := map[string]string{}
-	for _, field := range outletFields {
-		for name := range strings.SplitSeq(field.Tag.Get("opml"), ",") {
-			if name != "" {
-				known[strings.ToLower(name)] = name
-			}
-		}
-	}
-	return known
-}()
 
 // list is an OPML file of outlets (OPML 2.0, http://opml.org/spec2.opml). Each
 // outline with an xmlUrl is an outlet; outlines around it are folders, which
@@ -47,17 +26,6 @@ type list struct {
 	inBody bool
 }
 
-// outline is an outlet of a list, or a folder of them. It is the origin of the
-// outlet.
-type outline struct {
-	list    *list
-	element xml.StartElement
-	raw     string // its start tag as written
-	offset  int    // of the start tag
-	outlets int    // in it, if it is a folder
-	wrong   map[string]bool
-}
-
 // opml reads a list. What is wrong in it is located in it.
 func (b *builder) opml(name string, text []byte, from yamlOrigin, order int, seen census) {
 	if len(text) > maxList {
@@ -70,9 +38,9 @@ func (b *builder) opml(name string, text []byte, from yamlOrigin, order int, see
 		l.starts = append(l.starts, offset)
 		offset += len(l.source.lines[line]) + 1
 	}
-	before, mistakes := len(b.written.Config.Outlets), len(b.problems)
+	outlets, problems := len(b.written.Config.Outlets), len(b.problems)
 	l.read()
-	if before == len(b.written.Config.Outlets) && mistakes == len(b.problems) {
+	if len(b.written.Config.Outlets) == outlets && b.problems[problems:].Err() == nil {
 		from.refuse("list", mistake{"there is no outlet in " + name, "an outlet is an <outline> with text= and xmlUrl="})
 	}
 }
@@ -116,160 +84,35 @@ func (l *list) open(element xml.StartElement, start, end, depth int) {
 	if !l.inBody || element.Name.Local != "outline" {
 		return
 	}
+	if len(l.folder) > 0 {
+		l.folder[len(l.folder)-1].inner++
+	}
 	o := &outline{list: l, element: element.Copy(), raw: l.source.text[start:min(end, len(l.source.text))], offset: start, wrong: map[string]bool{}}
 	l.folder = append(l.folder, o)
-	entry := o.entry()
-	if _, feed := o.attribute("xmlUrl"); !feed {
-		return
+	o.checkNames()
+	if o.feed() {
+		l.builder.outlet(o.entry(), o, l.seen)
 	}
-	for _, folder := range l.folder {
-		folder.outlets++
-	}
-	l.builder.outlet(entry, o, l.seen)
 }
 
-// shut closes the innermost outline. One that held neither a feed nor an outlet
-// may be a feed that was written wrongly.
+// shut closes the innermost outline. One that is no feed and has nothing in it
+// is an empty folder, unless it looks like a feed that lost its address.
 func (l *list) shut() {
 	o := l.folder[len(l.folder)-1]
 	l.folder = l.folder[:len(l.folder)-1]
-	if o.outlets > 0 || len(o.wrong) > 0 {
+	if o.feed() || o.inner > 0 || len(o.wrong) > 0 {
 		return
 	}
-	m := mistake{"this outline has no xmlUrl and no outlet in it", "give it the feed's address as xmlUrl=, or drop it"}
-	if kind, _ := o.attribute("type"); kind == "include" || kind == "link" {
-		m = mistake{"an outline of type " + kind + " points elsewhere; nothing is fetched", "name the other file as a list in the config"}
+	kind, _ := o.attribute("type")
+	page, _ := o.attribute("htmlUrl")
+	switch {
+	case kind == "include" || kind == "link":
+		o.refuse("", mistake{"an outline of type " + kind + " points elsewhere; nothing is fetched", "name the other file as a list in the config"})
+	case kind == "rss" || kind == "atom" || page != "":
+		o.refuse("", mistake{"the outlet has no xmlUrl", "give it the feed's address as xmlUrl=, or drop it"})
+	default:
+		o.report("", mistake{"there is no outlet in this folder", "if it is an outlet, give it the feed's address as xmlUrl="}, true)
 	}
-	o.refuse("", m)
-}
-
-// entry reads the attributes by the forms of the fields that they stand for.
-func (o *outline) entry() outletEntry {
-	o.checkNames()
-	var entry outletEntry
-	for _, field := range outletFields {
-		names := field.Tag.Get("opml")
-		if names == "" {
-			continue
-		}
-		for name := range strings.SplitSeq(names, ",") {
-			text, given := o.attribute(name)
-			if !given || name == "title" && entry.Name != "" || strings.TrimSpace(text) == "" && name != "xmlUrl" {
-				continue
-			}
-			value, wrong := checkForm(field.Tag.Get("form"), text)
-			if wrong != nil {
-				o.refuse(field.Tag.Get("yaml"), *wrong)
-				continue
-			}
-			reflect.ValueOf(&entry).Elem().FieldByIndex(field.Index).Set(reflect.ValueOf(value))
-		}
-	}
-	return entry
-}
-
-// checkNames refuses attributes that stand twice, and those that look like a
-// slip for one that has a meaning here. Others may be another program's.
-func (o *outline) checkNames() {
-	seen := map[string]bool{}
-	for _, a := range o.element.Attr {
-		name := a.Name.Local
-		if a.Name.Space != "" {
-			continue
-		}
-		if seen[name] {
-			o.refuseAttribute(name, mistake{"this attribute is there twice", "keep one of them"})
-		}
-		seen[name] = true
-		if o.known(name) {
-			continue
-		}
-		if near := nearest(name, slices.Sorted(maps.Keys(outletAttributes))); near != "" {
-			o.refuseAttribute(name, mistake{"there is no such attribute", "did you mean " + outletAttributes[near] + "?"})
-		}
-	}
-}
-
-// known reports whether an attribute has a meaning here, or in OPML.
-func (o *outline) known(name string) bool {
-	return outletAttributes[strings.ToLower(name)] == name || slices.Contains(opmlAttributes, name)
-}
-
-// opmlAttributes are what OPML 2.0 gives an outline besides.
-var opmlAttributes = []string{"type", "url", "description", "version", "category", "created", "isComment", "isBreakpoint"}
-
-func (o *outline) attribute(name string) (string, bool) {
-	for _, a := range o.element.Attr {
-		if a.Name.Space == "" && a.Name.Local == name {
-			return a.Value, true
-		}
-	}
-	return "", false
-}
-
-// named are the attributes that hold the value of a key.
-func named(key string) []string {
-	if field, ok := outletFields.find(key); ok {
-		return strings.Split(field.Tag.Get("opml"), ",")
-	}
-	return nil
-}
-
-// span is where an attribute's value stands, or the whole start tag.
-func (o *outline) span(name string) (offset, length int) {
-	if name != "" {
-		found := regexp.MustCompile(`\s` + regexp.QuoteMeta(name) + `\s*=\s*(?:"([^"]*)"|'([^']*)')`).FindStringSubmatchIndex(o.raw)
-		for g := 2; g+1 < len(found); g += 2 {
-			if found[g] >= 0 {
-				return o.offset + found[g], found[g+1] - found[g]
-			}
-		}
-	}
-	return o.offset, len("<outline")
-}
-
-func (o *outline) refuse(key string, m mistake) {
-	for _, name := range named(key) {
-		if _, given := o.attribute(name); given {
-			o.refuseAttribute(name, m)
-			o.wrong[key] = true
-			return
-		}
-	}
-	o.refuseAttribute("", m)
-	o.wrong[key] = true
-}
-
-func (o *outline) refuseAttribute(name string, m mistake) {
-	o.wrong[name] = true
-	path := "outline"
-	if text, ok := o.attribute("text"); ok {
-		path += " " + show(text)
-	}
-	if name != "" {
-		path += " " + name
-	}
-	offset, length := o.span(name)
-	wide := utf8.RuneCountInString(firstLine(o.list.source.text[offset : offset+length]))
-	o.list.refuse(offset, wide, path, m)
-}
-
-func (o *outline) refused(key string) bool { return o.wrong[key] || key == "" && len(o.wrong) > 0 }
-
-func (o *outline) where(key string) string {
-	name := ""
-	for _, candidate := range named(key) {
-		if _, given := o.attribute(candidate); given {
-			name = candidate
-			break
-		}
-	}
-	if key != "" && name == "" {
-		return ""
-	}
-	offset, _ := o.span(name)
-	at := o.list.position(offset, 1)
-	return fmt.Sprintf("%s:%d:%d", o.list.source.name, at.line, at.column)
 }
 
 // position turns an offset into line and column.

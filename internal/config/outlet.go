@@ -51,7 +51,7 @@ func (b *builder) outlets() {
 		}
 		b.outlet(entry, from, seen)
 	}
-	if len(b.written.Config.Outlets) == 0 && before == len(b.problems) && !b.decoder.refused("outlets") {
+	if len(b.written.Config.Outlets) == 0 && b.problems[before:].Err() == nil && !b.decoder.refused("outlets") {
 		b.refuseAt("outlets", mistake{"there is no outlet in it", "name outlets, or lists of them: - list: feeds/world.opml"})
 	}
 }
@@ -134,6 +134,9 @@ func idKey(from origin, entry outletEntry) string {
 func sameFeed(u *url.URL) string {
 	same := *u
 	same.Scheme, same.Host = strings.ToLower(u.Scheme), strings.ToLower(u.Host)
+	if host, ok := asciiHost(&same); ok {
+		same.Host = host
+	}
 	if port := u.Port(); port == "80" && same.Scheme == "http" || port == "443" && same.Scheme == "https" {
 		same.Host = strings.TrimSuffix(same.Host, ":"+port)
 	}

@@ -24,7 +24,7 @@ func TestFull(t *testing.T) {
 		t.Errorf("problems: %s", got)
 	}
 	expect(t, c.PublicURL, "http://127.0.0.1:8080/news")
-	expect(t, c.Store, filepath.Join("testdata", "data", "topicwire.db"))
+	expect(t, c.Store, filepath.Join("testdata", "news.db"))
 	expect(t, c.Poll, PollOptions{
 		Schedule: "@every 15m", MinInterval: time.Minute, Contact: "mailto:you@example.org",
 		Keep: 2160 * time.Hour, Concurrency: 8, Grace: 5 * time.Second})
@@ -119,6 +119,29 @@ func TestOutletsElsewhere(t *testing.T) {
 	}
 }
 
+// TestExported asserts what a list comes to that another program wrote: what is
+// of no use is left out, and many notices are no mistake. good.txt has them.
+func TestExported(t *testing.T) {
+	c, err := Load("testdata/exported.good.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	expect(t, c.Outlets, []news.Outlet{
+		{ID: "meduza-in-russian", Name: "Meduza (in Russian)", Feed: "https://meduza.io/rss/all"},
+		{ID: "tass", Name: "TASS", Feed: "https://tass.com/rss/v2.xml", Home: "https://tass.com/"},
+	})
+	var list strings.Builder
+	for i := range 600 {
+		fmt.Fprintf(&list, "<outline text='Outlet %d' xmlUrl='https://example.org/%d' language='unknown'/>\n", i, i)
+	}
+	c, err = Parse("config.yaml", []byte("outlets: [{list: a.opml}]\ntopics: {t: {match: x}}\n"), Options{ReadFile: func(string) ([]byte, error) {
+		return []byte("<opml><body>" + list.String() + "</body></opml>"), nil
+	}})
+	if notices := c.Problems().Notices(); err != nil || len(c.Outlets) != 600 || len(notices) != maxNotices+1 {
+		t.Errorf("%d outlets, %d notices, %v", len(c.Outlets), len(notices), err)
+	}
+}
+
 func TestUnreadable(t *testing.T) {
 	c, err := Load(filepath.Join(t.TempDir(), "none.yaml"))
 	var mistakes *Error
@@ -154,6 +177,10 @@ func TestSecrets(t *testing.T) {
 		"outlets:\n  - feed: https://e.org\n    headers:\n      Cookie: 'sesame\n        sesame' #x\n      Host: sesame\n",
 		"outlets:\n  - feed: https://e.org\n    headers: {X-Any: !sesame sesame, X-Other: [sesame]}\n",
 		"outlets:\n  - &one feed: https://me:sesame@e.org\n  - feed: !x https://me:sesame@e.org\n",
+		"outlets:\n  - feed: https://e.org/feed?lang=en&api_key=sesame#top\n  - {feed: 'https://e.org/f?X-Amz-Signature=sesame', x: 1}\n",
+		"outlets:\n  - feed: @https://e.org/?a=b&accessToken=sesame\n    headers: {X-Any: @sesame}\n",
+		"outlets:\n  - feed: https://e.org\n    headers: {X-Key: @sesame\n",
+		"store: 'x.db?_key=sesame'\npoll: {contact: 'me?password=sesame'}\ntopics: {t: {match: {any: [!x ?sig=sesame]}}}\n",
 		"store: postgres://me:sesame@localhost/x\npublic_url: https://me:sesame@e.org/?q\npoll: {contact: 'https://me:sesame@e.org'}\n",
 	}
 	for _, text := range texts {

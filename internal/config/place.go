@@ -75,9 +75,11 @@ func parent(path string) string {
 	return ""
 }
 
-// show quotes a text of the config for a message, cutting it when it is long.
+// show quotes a text of the config for a message, cutting it when it is long. Its
+// secrets are blotted out.
 func show(text string) string {
 	const limit = 60
+	text = withoutSecrets(text)
 	if runes := []rune(text); len(runes) > limit {
 		text = string(runes[:limit]) + "…"
 	}

@@ -70,11 +70,11 @@ func (d *decoder) scalar(n ast.Node, path string, wanted want) (scalar, bool) {
 		return scalar{n.Value.Value, true}, true
 	case *ast.StringNode, *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.InfinityNode, *ast.NanNode:
 		t := n.GetToken()
-		if next := t.Next; wanted.free && plain(t) && next != nil && next.Type == token.CommentType && swallows(next) && sameLine(t) {
+		if next := t.Next; wanted.free && plain(t) && next != nil && next.Type == token.CommentType && swallows(next.Value) && sameLine(t) {
 			d.refuse(at, path, swallowed(t.Value, t.Value+" #"+strings.TrimRight(next.Value, " ")))
 			return scalar{}, false
 		}
-		if plain(t) && strings.HasPrefix(t.Value, "%") {
+		if plain(t) && isReserved(d.source.from(at)) {
 			d.refuse(at, path, d.source.reserved(at))
 			return scalar{}, false
 		}
@@ -93,10 +93,12 @@ func plain(t *token.Token) bool {
 	return t.Indicator == token.NotIndicator
 }
 
-// swallows reports whether a comment begins like a word, as in "summit #1".
-func swallows(comment *token.Token) bool {
-	r, _ := utf8.DecodeRuneInString(comment.Value)
-	return comment.Value != "" && !unicode.IsSpace(r) && r != '#' && r != '!'
+// swallows reports whether a comment begins like a word, as in "summit #1". A
+// row of # may come first: "summit ##1".
+func swallows(comment string) bool {
+	word := strings.TrimLeft(comment, "#")
+	r, _ := utf8.DecodeRuneInString(word)
+	return word != "" && !unicode.IsSpace(r)
 }
 
 // sameLine reports whether a scalar's last line goes on after it.
@@ -120,22 +122,31 @@ func (s *source) nothing(n ast.Node, at position, wanted want) mistake {
 	if strings.HasPrefix(rest, "!") {
 		return s.indicator(at)
 	}
-	if len(rest) > 1 && rest[0] == '#' && rest[1] != ' ' && rest[1] != '#' {
+	if strings.HasPrefix(rest, "#") && swallows(rest) {
 		return mistake{"YAML reads nothing here: " + show(rest) + " is a comment to it", "quote it: " + quote(rest)}
 	}
 	return mistake{"there is no value", wanted.write()}
 }
 
-// reserved is what to say of a value that begins with @, ` or %, which YAML
-// keeps for itself.
+// isReserved reports whether a text begins with @, ` or %, which YAML keeps for
+// itself.
+func isReserved(text string) bool {
+	return text != "" && strings.IndexByte("@`%", text[0]) >= 0
+}
+
+// reserved is what to say of such a value.
 func (s *source) reserved(at position) mistake {
-	value := withoutPassword(s.value(at))
-	return mistake{"a value cannot begin with " + value[:1], "quote it: " + quote(value)}
+	value := strings.TrimSuffix(s.value(at), ":") // of a key
+	m := mistake{"a value cannot begin with " + value[:1], "quote it: " + quote(value)}
+	if s.hides(at) {
+		m.hint = "quote it"
+	}
+	return m
 }
 
 // indicator is what to say of a value that begins with !, & or *.
 func (s *source) indicator(at position) mistake {
-	value := withoutPassword(s.value(at))
+	value := s.value(at)
 	if value == "" {
 		return mistake{"YAML tags, anchors and aliases have no meaning here", "drop it"}
 	}
@@ -153,11 +164,6 @@ func (s *source) indicator(at position) mistake {
 		return mistake{fmt.Sprintf("YAML reads %s here: %s is a tag to it", show(rest), show(word)), "quote it: " + quote(value)}
 	}
 	return mistake{fmt.Sprintf("%s is %s", show(word), what), "quote it: " + quote(value) + "; tags, anchors and aliases have no meaning here"}
-}
-
-// withoutPassword blots out the passwords of addresses in a text.
-func withoutPassword(text string) string {
-	return userInfo.ReplaceAllString(text, "://"+blot+"@")
 }
 
 // value is the text of the plain value at a position, to the end of its line,
@@ -181,5 +187,7 @@ func cutFlow(text string) string {
 	return strings.TrimSpace(text)
 }
 
-// quote writes a text in YAML's single quotes.
-func quote(text string) string { return "'" + strings.ReplaceAll(text, "'", "''") + "'" }
+// quote writes a text in YAML's single quotes, its secrets blotted out.
+func quote(text string) string {
+	return "'" + strings.ReplaceAll(withoutSecrets(text), "'", "''") + "'"
+}

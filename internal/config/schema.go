@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/invopop/jsonschema"
+
+	"github.com/topicwire/topicwire/internal/news"
 )
 
 // Schema returns the JSON Schema (draft 2020-12) of config.yaml, by which
@@ -44,7 +46,7 @@ func Schema() ([]byte, error) {
 		v := reflect.ValueOf(value)
 		refine(definitions[definitionName(v.Type())], v, definitions)
 	}
-	alternatives(definitions)
+	alternatives(schema)
 	for name, f := range forms {
 		definitions[name] = f.schema(name)
 	}
@@ -66,9 +68,9 @@ func definitionName(t reflect.Type) string {
 func scalarSchema(t reflect.Type) *jsonschema.Schema {
 	switch t {
 	case reflect.TypeFor[time.Duration]():
-		return &jsonschema.Schema{Type: "string", Pattern: `^([0-9]+(\.[0-9]*)?(ns|us|µs|ms|s|m|h))+$`}
+		return &jsonschema.Schema{Type: "string", Pattern: durationPattern}
 	case reflect.TypeFor[Size]():
-		return &jsonschema.Schema{Type: "string", Pattern: `^[0-9]+(B|KB|MB|GB|KiB|MiB|GiB)$`}
+		return &jsonschema.Schema{Type: "string", Pattern: `^[0-9]{1,12}(B|KB|MB|GB|KiB|MiB|GiB)$`}
 	case reflect.TypeFor[netip.Prefix]():
 		return &jsonschema.Schema{Type: "string", Pattern: `^[0-9A-Fa-f:.]+/[0-9]+$`}
 	case reflect.TypeFor[rule]():
@@ -81,34 +83,35 @@ func reference(name string) *jsonschema.Schema {
 	return &jsonschema.Schema{Ref: "#/$defs/" + name}
 }
 
-// schema is as much of a form as a schema can say. Free text may also be a
-// number or a boolean to YAML: it is taken as written.
+// schema is as much of a form as a schema can say.
 func (f form) schema(name string) *jsonschema.Schema {
-	s := &jsonschema.Schema{Type: "string", Pattern: f.pattern, Description: f.noun}
-	if f.example != "" {
-		s.Description += ", such as " + f.example
+	text := &jsonschema.Schema{Type: "string", Pattern: f.pattern, Enum: enumOf(f.words)}
+	switch {
+	case name == "topic":
+		text.Not = &jsonschema.Schema{Enum: enumOf(news.ReservedTopicIDs)}
+	case f.never != "":
+		text.Not = &jsonschema.Schema{Pattern: f.never}
 	}
-	for _, word := range f.words {
-		s.Enum = append(s.Enum, word)
-	}
-	if name == "topic" {
-		for _, word := range reserved {
-			s.Not = &jsonschema.Schema{Enum: append(enumOf(s.Not), word)}
+	s := text
+	if len(f.also) > 0 {
+		s = &jsonschema.Schema{AnyOf: []*jsonschema.Schema{text}}
+		for _, kind := range f.also {
+			s.AnyOf = append(s.AnyOf, &jsonschema.Schema{Type: kind})
 		}
 	}
-	if f.free {
-		text := &jsonschema.Schema{Type: "string", Pattern: f.pattern}
-		s.Type, s.Pattern = "", ""
-		s.AnyOf = []*jsonschema.Schema{text, {Type: "number"}, {Type: "boolean"}}
+	s.Description = f.noun
+	if f.example != "" {
+		s.Description += ", such as " + f.example
 	}
 	return s
 }
 
-func enumOf(s *jsonschema.Schema) []any {
-	if s == nil {
-		return nil
+func enumOf(words []string) []any {
+	var all []any
+	for _, word := range words {
+		all = append(all, word)
 	}
-	return s.Enum
+	return all
 }
 
 // refine adds to a struct's schema what its tags say: the forms of texts, the
@@ -125,13 +128,25 @@ func refine(s *jsonschema.Schema, value reflect.Value, definitions jsonschema.De
 		if name := field.Tag.Get("form"); name != "" {
 			applyForm(property, field.Type, reference(name))
 		}
-		if kind := scalars[field.Type]; kind.number {
-			property.Minimum = json.Number(field.Tag.Get("min"))
-			property.Maximum = json.Number(field.Tag.Get("max"))
+		if kind, ok := scalars[field.Type]; ok {
+			limits(property, field.Tag, kind)
 		}
 		if set := value.FieldByIndex(field.Index); !set.IsZero() {
 			property.Default = defaultOf(set)
 		}
+	}
+}
+
+// limits adds the tags min and max; of a value with a unit no more can be said
+// than that it is not zero.
+func limits(property *jsonschema.Schema, tag reflect.StructTag, kind scalarType) {
+	least, ok := limit(tag.Get("min"), kind)
+	switch {
+	case kind.number:
+		property.Minimum = json.Number(tag.Get("min"))
+		property.Maximum = json.Number(tag.Get("max"))
+	case ok && least > 0:
+		property.Not = &jsonschema.Schema{Pattern: `^[^1-9]*$`}
 	}
 }
 
@@ -160,9 +175,9 @@ func defaultOf(value reflect.Value) any {
 	return value.Interface()
 }
 
-// alternatives adds which keys stand together.
-func alternatives(definitions jsonschema.Definitions) {
-	one := uint64(1)
+// alternatives adds which keys stand together, and which lists are not empty.
+func alternatives(schema *jsonschema.Schema) {
+	definitions, one := schema.Definitions, uint64(1)
 	only := func(key string) *jsonschema.Schema {
 		return &jsonschema.Schema{Required: []string{key}, MaxProperties: &one}
 	}
@@ -175,4 +190,9 @@ func alternatives(definitions jsonschema.Definitions) {
 		only("re"),
 		{MinProperties: &one, Not: &jsonschema.Schema{Required: []string{"re"}}},
 	}
+	for _, key := range []string{"all", "any", "none"} {
+		definitions["RuleKeys"].Properties.Value(key).MinItems = &one
+	}
+	schema.Properties.Value("outlets").MinItems = &one
+	schema.Properties.Value("topics").MinProperties = &one
 }

@@ -3,6 +3,8 @@ package config
 import (
 	"encoding/json"
 	"reflect"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -15,6 +17,51 @@ func TestSchema(t *testing.T) {
 		t.Fatal(err)
 	}
 	golden(t, "schema.json", string(got))
+}
+
+// TestSchemaTakesWhatFormsDo: an editor may miss a mistake, but never reports
+// one that is none.
+func TestSchemaTakesWhatFormsDo(t *testing.T) {
+	for _, test := range formTests {
+		if takes := forms[test.form].takes(test.text); !takes && test.want != "refused" {
+			t.Errorf("%s %q: the schema refuses it", test.form, test.text)
+		}
+	}
+	for _, test := range []struct{ form, text string }{
+		{"term", "=x*"}, {"term", "x*y"}, {"term", "**"}, {"term", " entity/ "}, {"term", "= "}, {"expression", " "},
+		{"store", "postgres://localhost/x"}, {"store", " :memory: "}, {"store", "data/"}, {"store", "x.db?mode=ro"},
+		{"public", "http://h/a//b"}, {"public", "http://h/a/./b"}, {"public", "http://h/.."}, {"public", "http://h?q"},
+		{"public", "http://me:pass@h"}, {"list", "https://example.org/a.opml"}, {"feed", "https://example.org/#top"},
+		{"topic", "Summit"}, {"kind", "man"}, {"country", "de"}, {"language", "en_US"}, {"contact", "example.org"},
+	} {
+		if _, wrong := forms[test.form].check(test.text); wrong == nil && test.form != "term" { // package tag reads terms
+			t.Errorf("%s %q: the form takes it", test.form, test.text)
+		}
+		if forms[test.form].takes(test.text) {
+			t.Errorf("%s %q: the schema takes it", test.form, test.text)
+		}
+	}
+}
+
+// takes applies what the schema says of the form.
+func (f form) takes(text string) bool {
+	return regexp.MustCompile(f.pattern).MatchString(text) &&
+		(f.never == "" || !regexp.MustCompile(f.never).MatchString(text)) &&
+		(f.words == nil || slices.Contains(f.words, text))
+}
+
+// TestDurations asserts that the schema and the decoder take the same.
+func TestDurations(t *testing.T) {
+	for _, text := range []string{"90s", "1h30m", "1.5h", "0s", "1us", "1µs", "1μs", "100ms"} {
+		if _, wrong := readDuration(text); wrong != nil {
+			t.Errorf("%s: %s", text, wrong.message)
+		}
+	}
+	for _, text := range []string{"", "0", "5", ".5h", "1.h", "+1h", "-1h", "1 h", "1d", "h", "1h ", "99999999999h"} {
+		if value, wrong := readDuration(text); wrong == nil {
+			t.Errorf("%q is accepted as %v", text, value)
+		}
+	}
 }
 
 // TestSchemaIsWhole walks the schema: every reference leads somewhere, every

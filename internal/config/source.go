@@ -3,11 +3,8 @@ package config
 import (
 	"bytes"
 	"fmt"
-	"regexp"
-	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/text/width"
 
@@ -69,15 +66,6 @@ func (s *source) split(at position) (before, after string) {
 	return line, ""
 }
 
-// conceal keeps what stands at a position, and on a number of lines after it,
-// out of excerpts.
-func (s *source) conceal(at position, more int) {
-	s.secrets[at.line] = append(s.secrets[at.line], at)
-	for line := at.line + 1; line <= at.line+more; line++ {
-		s.secrets[line] = append(s.secrets[line], position{line, 1, len(s.line(line))})
-	}
-}
-
 // excerpt is the line with a caret under what is wrong, or "" when there is no
 // such line.
 func (s *source) excerpt(line, column, wide int, tone, reset string) string {
@@ -98,32 +86,12 @@ func (s *source) excerpt(line, column, wide int, tone, reset string) string {
 		strings.Repeat(" ", len(number)-2)+"| ", strings.Repeat(" ", indent), tone, strings.Repeat("^", carets), reset)
 }
 
-const blot = "*****"
-
-// What a line may hold in clear: a password in an address, and, where the config
-// could not be parsed, what looks like the value of a header.
-var (
-	userInfo    = regexp.MustCompile(`://([^/\s"']*)@`)
-	headerValue = regexp.MustCompile(`(?i)(?:authorization|cookie|token|key|secret)["']?\s*:\s*(\S.*)`)
-)
-
 // blot makes a line fit to be shown: secrets become stars, and every character
 // takes a known number of cells. It moves the position along.
 func (s *source) blot(line, column, wide int) (shown []rune, newColumn, newWide int) {
 	shown = []rune(s.line(line))
-	hidden := slices.Clone(s.secrets[line])
-	hide := func(looks *regexp.Regexp) {
-		text := s.line(line)
-		for _, m := range looks.FindAllStringSubmatchIndex(text, -1) {
-			hidden = append(hidden, position{line, utf8.RuneCountInString(text[:m[2]]) + 1, utf8.RuneCountInString(text[m[2]:m[3]])})
-		}
-	}
-	hide(userInfo)
-	if !s.parsed {
-		hide(headerValue)
-	}
 	masked := make([]bool, len(shown))
-	for _, h := range hidden {
+	for _, h := range s.hidden(line) {
 		for i := max(0, h.column-1); i < min(h.column-1+h.width, len(shown)); i++ {
 			masked[i] = true
 		}

@@ -3,6 +3,7 @@ package config
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -37,11 +38,48 @@ func parse(s *source) (root *ast.MappingNode, wrong *Problem) {
 	if at, wrong := excess(tokens); wrong != nil {
 		return nil, s.syntax(at, *wrong)
 	}
-	file, err := parser.Parse(tokens, parser.ParseComments, parser.AllowDuplicateMapKey())
+	file, err := parseTokens(tokens)
 	if err != nil {
+		if again, changed := s.withoutReserved(tokens); changed {
+			if file, wrong := parseTokens(again); wrong == nil {
+				return s.mapping(file)
+			}
+		}
 		return nil, s.syntaxError(err, tokens)
 	}
 	return s.mapping(file)
+}
+
+func parseTokens(tokens token.Tokens) (*ast.File, error) {
+	return parser.Parse(tokens, parser.ParseComments, parser.AllowDuplicateMapKey())
+}
+
+// withoutReserved splits the source anew into tokens, with a letter in place of
+// each @ and ` that stops the parser, so that all other mistakes are found as
+// well. The decoder refuses these values, as it looks into the source; their
+// tokens say what the source does.
+func (s *source) withoutReserved(tokens token.Tokens) (again token.Tokens, changed bool) {
+	lines := slices.Clone(s.lines)
+	replaced := map[position]byte{}
+	for _, t := range tokens {
+		at := position{line: t.Position.Line, column: t.Position.Column}
+		first := s.from(at)
+		_, second := replaced[position{line: at.line, column: at.column - 1}]
+		if t.Type != token.InvalidType || first == "" || !isReserved(first) || second {
+			continue
+		}
+		replaced[at] = first[0]
+		offset := len(s.line(at.line)) - len(first)
+		line := lines[at.line-1]
+		lines[at.line-1] = line[:offset] + "x" + line[offset+1:]
+	}
+	again = lexer.Tokenize(strings.Join(lines, "\n"))
+	for _, t := range again {
+		if was, ok := replaced[position{line: t.Position.Line, column: t.Position.Column}]; ok && t.Value != "" {
+			t.Value = string(was) + t.Value[1:]
+		}
+	}
+	return again, len(replaced) > 0
 }
 
 func (s *source) syntax(at position, m mistake) *Problem {
@@ -177,7 +215,7 @@ var syntaxMistakes = []struct {
 // misread finds what stands at a syntax error, or before it on its line, and
 // means something to YAML that the writer hardly meant.
 func (s *source) misread(tokens token.Tokens, at position) (position, mistake, bool) {
-	if first := s.from(at); first != "" && strings.ContainsRune("@`%", rune(first[0])) {
+	if isReserved(s.from(at)) {
 		at.width = len([]rune(s.value(at)))
 		return at, s.reserved(at), true
 	}
@@ -206,7 +244,7 @@ func (s *source) swallowedEnd(tokens token.Tokens, open position) (position, mis
 			continue
 		}
 		before := t.Prev
-		if before == nil || !plain(before) || !swallows(t) {
+		if before == nil || !plain(before) || !swallows(t.Value) {
 			continue
 		}
 		at := tokenPosition(before)

@@ -8,12 +8,9 @@ import (
 	"github.com/topicwire/topicwire/internal/news"
 )
 
-// reserved are the addresses that the daemon serves beside /TOPIC.
-var reserved = []string{"opml", "outlets", "healthz", "readyz", "metrics"}
-
 func checkTopicID(text string) (string, *mistake) {
 	id, wrong := checkID(text)
-	if wrong == nil && slices.Contains(reserved, id) {
+	if wrong == nil && slices.Contains(news.ReservedTopicIDs, id) {
 		wrong = &mistake{"the address /" + id + " is the daemon's own", "name the topic otherwise, such as " + id + "-news"}
 	}
 	return id, wrong

@@ -170,8 +170,14 @@ func readFloat(text string) (any, *mistake) {
 
 var days = regexp.MustCompile(`^(\d{1,5})\s*(d|day|days|w|week|weeks)$`)
 
+// durationPattern is what a duration looks like, to the schema too. It is less
+// than Go parses: no sign, and a digit before and after every point.
+const durationPattern = `^([0-9]+(\.[0-9]+)?(ns|us|µs|μs|ms|s|m|h))+$`
+
+var durations = regexp.MustCompile(durationPattern)
+
 func readDuration(text string) (any, *mistake) {
-	if value, err := time.ParseDuration(text); err == nil && text != "0" {
+	if value, err := time.ParseDuration(text); err == nil && durations.MatchString(text) {
 		return value, nil
 	}
 	m := &mistake{show(text) + " is no duration", "write a number and a unit, such as 90s, 15m or 168h"}
