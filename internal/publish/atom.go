@@ -69,7 +69,7 @@ func renderAtom(f feed, self string) ([]byte, error) {
 			Xmlns:    atomNamespace,
 			Title:    f.title,
 			Id:       f.id,
-			Updated:  f.updated.Format(time.RFC3339),
+			Updated:  f.modified().Format(time.RFC3339),
 			Subtitle: f.description,
 		},
 		Links: []feeds.AtomLink{

@@ -29,10 +29,11 @@ func allowed(r rune) bool {
 	return true // a valid string holds no surrogates
 }
 
-// cleanLine is clean for names and titles: on one line, with single spaces.
-// No-break spaces stay, as French puts them before its colons.
+// cleanLine is clean for names and titles: on one line, with single spaces, and
+// with nothing in it that turns the text around it. No-break spaces stay, as
+// French puts them before its colons.
 func cleanLine(s string) string {
-	return strings.Join(strings.FieldsFunc(clean(s), func(r rune) bool {
+	return strings.Join(strings.FieldsFunc(withoutTurns(clean(s)), func(r rune) bool {
 		switch r {
 		case ' ', '\t', '\n', '\r', '\v', '\f', 0x85, 0x2028, 0x2029:
 			return true
@@ -41,43 +42,40 @@ func cleanLine(s string) string {
 	}), " ")
 }
 
-// cleanURL returns an http or https address as RFC 3986 writes it, with every
-// other byte percent-encoded, or "" for anything else.
-func cleanURL(s string) string {
-	s = strings.TrimSpace(s)
-	scheme, rest, found := strings.Cut(s, "://")
-	scheme = strings.ToLower(scheme)
-	if !found || (scheme != "http" && scheme != "https") || rest == "" || strings.IndexByte("/?#", rest[0]) >= 0 {
-		return ""
-	}
-	return scheme + "://" + escapeURL(withoutUser(rest))
+// The controls that change the direction of what follows them (Unicode, UAX #9).
+const (
+	firstEmbedding, lastEmbedding = '\u202a', '\u202e' // overrides, and their end
+	firstIsolate, lastIsolate     = '\u2066', '\u2068'
+	popIsolate                    = '\u2069'
+)
+
+func turns(r rune) bool {
+	return firstEmbedding <= r && r <= lastEmbedding || firstIsolate <= r && r <= popIsolate
 }
 
-// withoutUser drops name and password, which are for us and not for readers.
-func withoutUser(rest string) string {
-	end := strings.IndexAny(rest, "/?#")
-	if end < 0 {
-		end = len(rest)
+// withoutTurns drops embeddings and overrides, and isolates that are not closed
+// or close nothing. The marks LRM and RLM stay: they only speak for themselves.
+func withoutTurns(s string) string {
+	if !strings.ContainsFunc(s, turns) {
+		return s
 	}
-	return rest[strings.LastIndexByte(rest[:end], '@')+1:]
-}
-
-func escapeURL(s string) string {
-	const hex = "0123456789ABCDEF"
-	var out strings.Builder
-	for i := 0; i < len(s); i++ {
-		c := s[i]
+	var open []int // offsets of isolates that wait for their end
+	balanced := map[int]bool{}
+	for i, r := range s {
 		switch {
-		case c == '%' && !(i+2 < len(s) && isHex(s[i+1]) && isHex(s[i+2])),
-			c <= ' ', c >= 0x7F, strings.IndexByte("\"<>\\^`{|}", c) >= 0:
-			out.Write([]byte{'%', hex[c>>4], hex[c&15]})
-		default:
-			out.WriteByte(c)
+		case firstIsolate <= r && r <= lastIsolate:
+			open = append(open, i)
+		case r == popIsolate && len(open) > 0:
+			last := len(open) - 1
+			balanced[i], balanced[open[last]] = true, true
+			open = open[:last]
+		}
+	}
+	var out strings.Builder
+	for i, r := range s {
+		if !turns(r) || balanced[i] {
+			out.WriteRune(r)
 		}
 	}
 	return out.String()
-}
-
-func isHex(c byte) bool {
-	return '0' <= c && c <= '9' || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F'
 }

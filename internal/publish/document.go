@@ -15,28 +15,36 @@ type document struct {
 	plain       []byte
 	gzip        []byte
 	tag         string    // of the content; entity tags are made from it
-	modified    time.Time // when the content last changed, to the second
+	modified    time.Time // when the content changed, to the second; may lie a little ahead
 	maxAge      time.Duration
 }
 
 // newDocument prepares content for serving. The documents of one address are
 // made one after the other, before being the last or nil: the same content keeps
-// its date, other content gets a later one. A document that has none before it
-// dates from now: what an earlier process served may have been different.
-func newDocument(before *document, content []byte, contentType string, maxAge time.Duration, now time.Time) (*document, error) {
+// its date, and other content gets a later one, so that along such a chain no
+// two contents share a date. The date is modified, where that is later than the
+// last one, else now.
+//
+// A chain ends with the process. A feed begins the next one with the date of its
+// newest item or edit, which a restart does not move. That is no guarantee to a
+// client that remembers a date only: it may match a content that an earlier
+// process served, when items came within one second, left, or were worded anew
+// while no other came. Entity tags tell contents apart for ever.
+func newDocument(before *document, content []byte, contentType string, maxAge time.Duration, modified, now time.Time) (*document, error) {
 	sum := sha256.Sum256(content)
 	d := &document{
 		contentType: contentType,
 		plain:       content,
 		tag:         base64.RawURLEncoding.EncodeToString(sum[:16]),
-		modified:    second(now),
+		modified:    second(modified),
 		maxAge:      maxAge,
 	}
 	if before != nil && before.tag == d.tag {
-		return before, nil
+		d.modified, d.gzip = before.modified, before.gzip
+		return d, nil
 	}
 	if before != nil && !d.modified.After(before.modified) {
-		d.modified = before.modified.Add(time.Second)
+		d.modified = latest(second(now), before.modified.Add(time.Second))
 	}
 	var out bytes.Buffer
 	w := gzip.NewWriter(&out)

@@ -98,7 +98,7 @@ func TestRSSSourceAndGUID(t *testing.T) {
 	}
 	first := feed.Items[0]
 	if first.Source == nil || first.Source.URL != "https://harbour.example/feed.xml" || first.Source.Title != "Harbour Post" {
-		t.Errorf("source %+v: want the outlet's name and feed, without its password", first.Source)
+		t.Errorf("source %+v: want the outlet's name and feed, without its password and its key", first.Source)
 	}
 	if first.GUID.IsPermalink != "false" {
 		t.Errorf("guid isPermaLink=%q", first.GUID.IsPermalink)

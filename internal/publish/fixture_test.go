@@ -81,7 +81,7 @@ var testTopics = []news.Topic{
 }
 
 var (
-	harbour = news.Outlet{ID: "harbour-post", Name: "Harbour Post", Feed: "https://user:secret@harbour.example/feed.xml", Home: "https://harbour.example/", Language: "en", Country: "US"}
+	harbour = news.Outlet{ID: "harbour-post", Name: "Harbour Post", Feed: "https://user:secret@harbour.example/feed.xml?format=full&api_key=secret", Home: "https://harbour.example/", Language: "en", Country: "US"}
 	neva    = news.Outlet{ID: "neva", Name: "Вестник Невы", Feed: "https://neva.example/rss?a=1&b=2", Home: "https://neva.example/", Language: "ru", Country: "RU"}
 	bare    = news.Outlet{ID: "bare"}
 )
@@ -132,7 +132,7 @@ func testEntries() []news.Entry {
 		},
 		{ // right to left, with an override that is never closed
 			Item: news.Item{
-				ID: "tag:topicwire.example,2025:4", Outlet: "bare", Link: "http://bare.example/قمة",
+				ID: "tag:topicwire.example,2025:4", Outlet: "bare", Link: "http://قمة.example/قمة[1]?a[]=2#b#c]]>",
 				Title: "قمة بوتين وترامب في ألاسكا \u202e!", Summary: "<p>عقدت القمة في أنكوراج.</p>", Language: "ar",
 				Published: noon.Add(-5 * time.Hour), FirstSeen: noon.Add(-5 * time.Hour),
 			},
@@ -223,7 +223,7 @@ func testHealth() []news.Health {
 		},
 		{
 			Outlet: neva, State: news.State{VisitedAt: noon.Add(-time.Hour), Due: noon.Add(-time.Minute), NotBefore: noon.Add(2 * time.Hour), Failures: 3},
-			Visits: []news.Visit{{Outlet: "neva", At: noon.Add(-time.Hour), Outcome: news.OutcomeFailed, Status: 503, Error: "get feed: 503 <Service> Unavailable"}},
+			Visits: []news.Visit{{Outlet: "neva", At: noon.Add(-time.Hour), Outcome: news.OutcomeFailed, Status: 503, Error: "get https://neva.example/rss?token=secret: 503 <Service> Unavailable"}},
 		},
 		{Outlet: news.Outlet{ID: "gone", Name: "Gone Gazette", Feed: "https://gone.example/feed"}, State: news.State{VisitedAt: noon.Add(-48 * time.Hour), Gone: true, Failures: 1}},
 		{Outlet: bare},

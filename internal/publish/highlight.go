@@ -1,8 +1,14 @@
 package publish
 
 import (
+	"cmp"
+	"regexp"
+	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/topicwire/topicwire/internal/news"
 	"github.com/topicwire/topicwire/internal/text"
 )
 
@@ -12,29 +18,78 @@ type segment struct {
 	Mark bool
 }
 
-// highlight splits a text so that the terms in it are marked. A term is written
-// as in the config: words, stem* or =EXACT.
-func highlight(plain string, terms []string) []segment {
+// span is a part of a text, by byte offsets.
+type span struct{ start, end int }
+
+// compileExpressions returns the expressions of the topics' rules. Evidence names
+// no other: the daemon judges its items anew when a rule has changed. One that
+// does not compile is not marked; to refuse it is not for who publishes.
+func compileExpressions(topics []news.Topic) map[string]*regexp.Regexp {
+	compiled := map[string]*regexp.Regexp{}
+	var walk func(rules ...news.Rule)
+	walk = func(rules ...news.Rule) {
+		for _, rule := range rules {
+			if re, err := regexp.Compile(rule.Expression); err == nil && rule.Expression != "" {
+				compiled[rule.Expression] = re
+			}
+			walk(rule.All...)
+			walk(rule.Any...)
+			walk(rule.None...)
+		}
+	}
+	for _, topic := range topics {
+		walk(topic.Match)
+	}
+	return compiled
+}
+
+// found returns the text of a piece of evidence with what its term found marked:
+// any name of an entity, what an expression matches, or the term itself.
+func (h *Handler) found(why news.Evidence) []segment {
+	if id, isEntity := strings.CutPrefix(why.Term, entitySign); isEntity {
+		entity := h.entities[id]
+		return highlight(why.Text, append([]string{entity.Name}, entity.Aliases...)...)
+	}
+	if written, isExpression := strings.CutPrefix(why.Term, expressionSign); isExpression {
+		var spans []span
+		if re := h.expressions[written]; re != nil {
+			for _, at := range re.FindAllStringIndex(why.Text, -1) {
+				spans = append(spans, span{at[0], at[1]})
+			}
+		}
+		return mark(why.Text, spans)
+	}
+	return highlight(why.Text, why.Term)
+}
+
+// highlight marks the terms in a text. A term is written as in the config: words,
+// stem* or =EXACT.
+func highlight(plain string, terms ...string) []segment {
 	words := text.Words(plain)
-	marked := make([]bool, len(words))
+	var spans []span
 	for _, term := range terms {
-		markTerm(marked, words, term)
+		spans = append(spans, newNeedle(term).in(plain, words)...)
 	}
+	return mark(plain, spans)
+}
+
+// mark splits a text at the ends of the spans; spans that meet, or have but a
+// space between them, become one.
+func mark(plain string, spans []span) []segment {
+	slices.SortFunc(spans, func(a, b span) int { return cmp.Compare(a.start, b.start) })
 	var out []segment
-	start := 0
-	for i := 0; i < len(words); i++ {
-		if !marked[i] {
-			continue
-		}
-		first := i
-		for i+1 < len(words) && marked[i+1] {
+	done := 0
+	for i := 0; i < len(spans); i++ {
+		s := spans[i]
+		for i+1 < len(spans) && strings.TrimSpace(plain[min(s.end, spans[i+1].start):spans[i+1].start]) == "" {
 			i++
+			s.end = max(s.end, spans[i].end)
 		}
-		out = appendSegment(out, plain[start:words[first].Start], false)
-		out = appendSegment(out, plain[words[first].Start:words[i].End], true)
-		start = words[i].End
+		out = appendSegment(out, plain[done:s.start], false)
+		out = appendSegment(out, plain[s.start:s.end], true)
+		done = s.end
 	}
-	return appendSegment(out, plain[start:], false)
+	return appendSegment(out, plain[done:], false)
 }
 
 func appendSegment(out []segment, s string, mark bool) []segment {
@@ -44,25 +99,40 @@ func appendSegment(out []segment, s string, mark bool) []segment {
 	return append(out, segment{s, mark})
 }
 
-// markTerm marks the words wherever the term stands.
-func markTerm(marked []bool, words []text.Word, term string) {
-	stem, isStem := strings.CutSuffix(strings.TrimPrefix(term, "="), "*")
-	needle := text.Words(stem)
-	for i := 0; len(needle) > 0 && i+len(needle) <= len(words); i++ {
-		if stands(words[i:i+len(needle)], needle, isStem) {
-			for j := range needle {
-				marked[i+j] = true
-			}
-		}
-	}
+// needle is a term to be found again.
+type needle struct {
+	words []text.Word
+	stem  bool   // the last word may go on
+	exact string // how it must be written, in NFC; "" when that does not matter
 }
 
-// stands reports whether the words are those of the needle; the last word of a
-// stem may go on.
-func stands(words, needle []text.Word, isStem bool) bool {
-	for i := range needle {
-		word, wanted := words[i].Folded, needle[i].Folded
-		if word != wanted && !(isStem && i == len(needle)-1 && strings.HasPrefix(word, wanted)) {
+func newNeedle(term string) needle {
+	written, exact := strings.CutPrefix(term, exactSign)
+	written, stem := strings.CutSuffix(written, stemSign)
+	n := needle{words: text.Words(written), stem: stem}
+	if last := len(n.words) - 1; exact && last >= 0 {
+		n.exact = norm.NFC.String(written[n.words[0].Start:n.words[last].End])
+	}
+	return n
+}
+
+// in returns where the needle stands in a text.
+func (n needle) in(plain string, words []text.Word) []span {
+	var spans []span
+	for i := 0; len(n.words) > 0 && i+len(n.words) <= len(words); i++ {
+		s := span{words[i].Start, words[i+len(n.words)-1].End}
+		if n.stands(words[i:]) && (n.exact == "" || norm.NFC.String(plain[s.start:s.end]) == n.exact) {
+			spans = append(spans, s)
+		}
+	}
+	return spans
+}
+
+// stands reports whether the words begin with those of the needle.
+func (n needle) stands(words []text.Word) bool {
+	for i := range n.words {
+		word, wanted := words[i].Folded, n.words[i].Folded
+		if word != wanted && !(n.stem && i == len(n.words)-1 && strings.HasPrefix(word, wanted)) {
 			return false
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"html/template"
+	"slices"
 	"time"
 )
 
@@ -43,7 +44,7 @@ func parseTemplate(name string) *template.Template {
 type frame struct {
 	Title       string
 	Description string
-	Here        string // "topics", "outlets" or ""
+	Here        string // "topics", "topic", "outlets" or ""
 	Base        string // base path of links between pages
 	Canonical   string // or ""
 	Feeds       []feedLink
@@ -142,7 +143,8 @@ func (h *Handler) renderIndex(_ context.Context, now time.Time) ([]byte, string,
 			f := current.feed
 			view.Ready, view.Title, view.Count, view.Feeds = true, f.title, f.counts(now), h.feedLinks(f)
 			if len(f.items) > 0 {
-				latest := h.newItemView(f.items[0], now)
+				newest := slices.MaxFunc(f.items, func(a, b item) int { return a.published.Compare(b.published) })
+				latest := h.newItemView(newest, now)
 				view.Latest = &latest
 			}
 			all = append(all, view.Feeds...)

@@ -4,13 +4,14 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
-	"net/http"
 	"reflect"
 	"strings"
 	"testing"
 	"time"
 
 	"golang.org/x/net/html"
+
+	"github.com/topicwire/topicwire/internal/news"
 )
 
 func TestPagesGolden(t *testing.T) {
@@ -61,49 +62,6 @@ func TestPolicyAllowsTheStyle(t *testing.T) {
 	}
 }
 
-func TestPagesAge(t *testing.T) {
-	source := newTestSource()
-	now := noon
-	options := testOptions(source)
-	options.Now = func() time.Time { return now }
-	h := newTestHandler(t, options)
-	if err := h.Refresh(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	const path = "/news/alaska-summit"
-	first := get(t, h, path)
-	if !strings.Contains(bodyOf(t, first), ">2 h ago</time>") {
-		t.Error("the page does not say how old its first item is")
-	}
-	tag := first.Header.Get("ETag")
-	now = noon.Add(30 * time.Second)
-	if response := get(t, h, path, "If-None-Match", tag); response.StatusCode != http.StatusNotModified {
-		t.Errorf("within a minute: %d", response.StatusCode)
-	}
-	now = noon.Add(time.Hour)
-	if response := get(t, h, path, "If-None-Match", tag); response.StatusCode != http.StatusOK || !strings.Contains(bodyOf(t, response), ">3 h ago</time>") {
-		t.Errorf("an hour later: %d, or its times did not age", response.StatusCode)
-	}
-	source.set("alaska-summit", testEntries()[1])
-	if err := h.Refresh(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	if body := bodyOf(t, get(t, h, path)); strings.Contains(body, "Jo Field") {
-		t.Error("a change is not seen at once")
-	}
-}
-
-func TestHealthIsReadOnceForACrowd(t *testing.T) {
-	source := newTestSource()
-	h := newTestHandler(t, testOptions(source))
-	for range 10 {
-		get(t, h, "/news/outlets")
-	}
-	if reads := source.countReads(); reads != 1 {
-		t.Errorf("%d reads", reads)
-	}
-}
-
 func TestOutletsJSON(t *testing.T) {
 	var told struct{ Outlets []outletHealth }
 	body := bodyOf(t, get(t, newServing(t), "/news/outlets.json"))
@@ -111,7 +69,7 @@ func TestOutletsJSON(t *testing.T) {
 		t.Fatal(err)
 	}
 	if strings.Contains(body, "secret") {
-		t.Error("a password is shown")
+		t.Error("a password or a credential is shown")
 	}
 	by := map[string]outletHealth{}
 	for _, outlet := range told.Outlets {
@@ -164,23 +122,87 @@ func TestHighlight(t *testing.T) {
 		{"case and accents", "à l’ÉLYSÉE hier", []string{"elysee"}, "à l’[ÉLYSÉE] hier"},
 		{"Han", "普京与特朗普会晤", []string{"特朗普"}, "普京与[特朗普]会晤"},
 		{"a stem", "the summits begin", []string{"summit*"}, "the [summits] begin"},
-		{"an exact word", "at JBER today", []string{"=JBER"}, "at [JBER] today"},
+		{"an exact word", "at JBER, not jber", []string{"=JBER"}, "at [JBER], not jber"},
+		{"an exact accent", "Łódź and Lodz", []string{"=Łódź"}, "[Łódź] and Lodz"},
+		{"words that overlap", "White House Rose Garden", []string{"White House", "House Rose"}, "[White House Rose] Garden"},
+		{"words with a comma between", "Putin, Trump", []string{"Trump", "Putin"}, "[Putin], [Trump]"},
 		{"no part of a word", "Путин, путинизм", []string{"Путин"}, "[Путин], путинизм"},
 		{"nothing", "nothing here", []string{"Putin", "", "*"}, "nothing here"},
 		{"an empty text", "", []string{"Putin"}, ""},
 	}
 	for _, test := range tests {
-		var got strings.Builder
-		for _, s := range highlight(test.text, test.terms) {
-			if s.Mark {
-				got.WriteString("[" + s.Text + "]")
-			} else {
-				got.WriteString(s.Text)
-			}
+		if got := bracketed(highlight(test.text, test.terms...)); got != test.want {
+			t.Errorf("%s: %s, want %s", test.name, got, test.want)
 		}
-		if got.String() != test.want {
-			t.Errorf("%s: %s, want %s", test.name, got.String(), test.want)
+	}
+}
+
+func bracketed(segments []segment) string {
+	var out strings.Builder
+	for _, s := range segments {
+		if s.Mark {
+			out.WriteString("[" + s.Text + "]")
+		} else {
+			out.WriteString(s.Text)
 		}
+	}
+	return out.String()
+}
+
+func TestFoundByExpression(t *testing.T) {
+	options := testOptions(newTestSource())
+	options.Topics = []news.Topic{{ID: "fish", Match: news.Rule{
+		All:  []news.Rule{{Any: []news.Rule{{Expression: `(?i)sal+mon`}}}, {Expression: `x*`}},
+		None: []news.Rule{{Expression: `^wild`}, {Expression: `(`}},
+	}}}
+	h := newTestHandler(t, options)
+	tests := []struct{ term, text, want string }{
+		{"re: (?i)sal+mon", "Wild Sallmon and salmon", "Wild [Sallmon] and [salmon]"},
+		{"re: ^wild", "wild salmon", "[wild] salmon"},
+		{"re: x*", "nothing", "nothing"},
+		{"re: (", "no expression (", "no expression ("},
+		{"re: trout", "a rule of yesterday: trout", "a rule of yesterday: trout"},
+	}
+	for _, test := range tests {
+		if got := bracketed(h.found(news.Evidence{Term: test.term, Text: test.text})); got != test.want {
+			t.Errorf("%s: %s, want %s", test.term, got, test.want)
+		}
+	}
+}
+
+func TestLabel(t *testing.T) {
+	h := newTestHandler(t, testOptions(newTestSource()))
+	tests := []struct{ term, want string }{
+		{"entity/vladimir-putin", "Vladimir Putin"},
+		{"entity/no-longer-there", "no-longer-there"},
+		{"White House", "White House"},
+		{"=JBER", "JBER"},
+		{"summit*", "summit"},
+		{"*", "*"},
+		{`re: (?i)salmon`, "salmon"},
+		{`re: \bЛосось\b`, "Лосось"},
+		{`re: (?i)\b(salmon|sea trout)\b`, "salmon or sea trout"},
+		{`re: (?:salmon|trout)`, "salmon or trout"},
+		{`re: (?i)sal+mon`, "pattern sal+mon"},
+		{`re: (salmon`, "pattern (salmon"},
+	}
+	for _, test := range tests {
+		if got := h.label(test.term); got != test.want {
+			t.Errorf("label(%q) = %q, want %q", test.term, got, test.want)
+		}
+	}
+}
+
+func TestTheIndexShowsTheNewestByItsOwnDate(t *testing.T) {
+	source := newTestSource()
+	entries := testEntries()
+	source.set("alaska-summit", entries[1], entries[0], entries[3])
+	h := newTestHandler(t, testOptions(source))
+	if err := h.Refresh(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if body := bodyOf(t, get(t, h, "/news/")); !strings.Contains(body, entries[0].Title) || strings.Contains(body, entries[1].Title) {
+		t.Error("the latest item is not the one that was published last")
 	}
 }
 

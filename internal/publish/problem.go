@@ -5,7 +5,6 @@ import (
 	"errors"
 	"net/http"
 	"strconv"
-	"strings"
 )
 
 // problem is an answer that is not what was asked for, as problem details
@@ -35,6 +34,10 @@ var (
 		Status: http.StatusServiceUnavailable, Title: "Not ready yet",
 		Detail: "The first feeds are being prepared. Come back in a few seconds.", retry: 2,
 	}
+	errNotInTime = &problem{
+		Status: http.StatusServiceUnavailable, Title: "Not in time",
+		Detail: "This page takes longer than usual. Come back in a few seconds.", retry: 2,
+	}
 	errInside = &problem{
 		Status: http.StatusInternalServerError, Title: "Something went wrong here",
 		Detail: "It has been logged. The feeds go on being served.",
@@ -59,18 +62,12 @@ func (h *Handler) fail(w http.ResponseWriter, r *http.Request, err error) {
 		header.Set("Retry-After", strconv.Itoa(p.retry))
 	}
 	body, contentType := h.describe(p, r)
-	header.Set("Content-Type", contentType)
-	header.Set("Content-Length", strconv.Itoa(len(body)))
-	w.WriteHeader(p.Status)
-	if r.Method != http.MethodHead {
-		_, _ = w.Write(body) // the client went away; nobody is left to be told
-	}
+	write(w, r, p.Status, contentType, body)
 }
 
-// describe writes a problem as a page for browsers, which ask for HTML by name,
-// and as JSON for all others.
+// describe writes a problem as a page where that is preferred, else as JSON.
 func (h *Handler) describe(p *problem, r *http.Request) (body []byte, contentType string) {
-	if strings.Contains(r.Header.Get("Accept"), "text/html") {
+	if prefersHTML(r.Header.Values("Accept")) {
 		page, err := h.renderProblem(p)
 		if err == nil {
 			return page, contentTypeHTML

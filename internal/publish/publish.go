@@ -16,6 +16,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"regexp"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -57,19 +58,25 @@ type Options struct {
 	Metrics   prometheus.Gatherer // nil: no /metrics
 	Now       func() time.Time    // nil: time.Now
 	Log       *slog.Logger        // nil: nothing is logged
+
+	// Before is the handler that this one replaces within a process, such as
+	// after a change of the config, or nil. The dates of its feeds are continued:
+	// what is equal keeps its Last-Modified, what is not gets a later one, as long
+	// as Before is not refreshed any more. It is not held on to.
+	Before *Handler
 }
 
 // Handler serves everything that is published. It is safe for concurrent use.
 type Handler struct {
-	options  Options
-	site     site
-	mux      *http.ServeMux
-	entities map[string]news.Entity
-	topics   map[string]*topic
-	index    *page
-	outlets  *page
-	health   *page // the same for programs
-	started  time.Time
+	options     Options
+	site        site
+	mux         *http.ServeMux
+	entities    map[string]news.Entity
+	expressions map[string]*regexp.Regexp // of the rules, as written
+	topics      map[string]*topic
+	index       *page
+	outlets     *page
+	outletsJSON *page // the same for programs
 
 	refreshes atomic.Uint64 // of any topic, since the start
 
@@ -80,7 +87,8 @@ type Handler struct {
 
 // New returns a handler that has rendered nothing yet: until Refresh or Run has,
 // a topic is answered with 503. It fails when PublicURL is no absolute http or
-// https address, or a topic's id cannot be part of one.
+// https address, or one that clients would rewrite, or when a topic's id cannot
+// be part of one.
 func New(options Options) (*Handler, error) {
 	where, err := newSite(options.PublicURL)
 	if err != nil {
@@ -95,14 +103,16 @@ func New(options Options) (*Handler, error) {
 	if options.Log == nil {
 		options.Log = slog.New(slog.DiscardHandler)
 	}
+	before := options.Before
+	options.Before = nil
 	h := &Handler{
-		options:  options,
-		site:     where,
-		entities: make(map[string]news.Entity, len(options.Entities)),
-		topics:   make(map[string]*topic, len(options.Topics)),
-		started:  options.Now().UTC().Truncate(time.Second),
-		changed:  map[string]bool{},
-		wake:     make(chan struct{}, 1),
+		options:     options,
+		site:        where,
+		entities:    make(map[string]news.Entity, len(options.Entities)),
+		expressions: compileExpressions(options.Topics),
+		topics:      make(map[string]*topic, len(options.Topics)),
+		changed:     map[string]bool{},
+		wake:        make(chan struct{}, 1),
 	}
 	for _, entity := range options.Entities {
 		h.entities[entity.ID] = entity
@@ -115,10 +125,13 @@ func New(options Options) (*Handler, error) {
 			return nil, fmt.Errorf("publish: topic %q stands there twice", t.ID)
 		}
 		h.topics[t.ID] = h.newTopic(t)
+		if before != nil && before.topics[t.ID] != nil {
+			h.topics[t.ID].follow(before.topics[t.ID])
+		}
 	}
 	h.index = h.newPage(h.renderIndex, pageKept, func() any { return h.refreshes.Load() })
-	h.outlets = h.newPage(h.renderOutlets, healthKept, nil)
-	h.health = h.newPage(h.renderHealth, healthKept, nil)
+	h.outlets = h.newPage(h.renderOutlets, outletsKept, nil)
+	h.outletsJSON = h.newPage(h.renderOutletsJSON, outletsKept, nil)
 	h.mux = h.routes()
 	return h, nil
 }

@@ -7,6 +7,8 @@ import (
 	"slices"
 
 	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"github.com/topicwire/topicwire/internal/news"
 )
 
 // answer serves one kind of address, or says in an error why it does not.
@@ -18,9 +20,9 @@ func (h *Handler) routes() *http.ServeMux {
 	table := map[string]answer{
 		"{$}":          h.index.answer,
 		"outlets":      h.outlets.answer,
-		"outlets.json": h.health.answer,
-		"healthz":      h.healthy,
-		"readyz":       h.ready,
+		"outlets.json": h.outletsJSON.answer,
+		"healthz":      h.healthz,
+		"readyz":       h.readyz,
 	}
 	if h.options.Metrics != nil {
 		metrics := promhttp.HandlerFor(h.options.Metrics, promhttp.HandlerOpts{})
@@ -32,7 +34,7 @@ func (h *Handler) routes() *http.ServeMux {
 	for id, t := range h.topics {
 		table[id] = t.page.answer
 		for _, format := range formats {
-			table[id+"."+format.extension] = t.feed(format.extension)
+			table[id+"."+format.extension] = h.feed(t, format.extension)
 		}
 	}
 	mux := http.NewServeMux()
@@ -49,14 +51,11 @@ func (h *Handler) routes() *http.ServeMux {
 // topicID is what a topic may be called, as it is part of addresses.
 var topicID = regexp.MustCompile(`^[a-z0-9-]+$`)
 
-// reserved are addresses of ours that a topic cannot have.
-var reserved = []string{"outlets", "healthz", "readyz", "metrics", "opml"}
-
 func checkTopicID(id string) error {
 	if !topicID.MatchString(id) {
 		return fmt.Errorf("topic %q: an id is lower-case letters, digits and hyphens", id)
 	}
-	if slices.Contains(reserved, id) {
+	if slices.Contains(news.ReservedTopicIDs, id) {
 		return fmt.Errorf("topic %q: this address is taken (choose another id)", id)
 	}
 	return nil
@@ -94,36 +93,14 @@ func readOnly(answer answer) answer {
 	}
 }
 
-// storyParameters narrow a feed to stories. Items are not grouped into stories,
-// so a feed that ignored them would hold what was not asked for. Parameters that
-// nobody has given a meaning are ignored, as everywhere on the web.
-var storyParameters = []string{"group", "min_outlets", "story"}
-
-func checkParameters(r *http.Request) error {
-	if r.URL.RawQuery == "" {
-		return nil
-	}
-	query := r.URL.Query()
-	for _, name := range storyParameters {
-		if query.Has(name) {
-			return &problem{
-				Status: http.StatusBadRequest,
-				Title:  "This parameter is not supported",
-				Detail: "Items are not grouped into stories, so the parameter " + name + " has no meaning. Leave it out.",
-			}
-		}
-	}
-	return nil
-}
-
 // feed serves /TOPIC.FORMAT from the topic's snapshot.
-func (t *topic) feed(extension string) answer {
+func (h *Handler) feed(t *topic, extension string) answer {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		current := t.current.Load()
 		if current == nil {
 			return errNotReady
 		}
-		current.documents[extension].serve(w, r)
+		current.documents[extension].serve(w, r, h.options.Now())
 		return nil
 	}
 }

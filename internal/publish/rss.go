@@ -85,7 +85,7 @@ func renderRSS(f feed, self string) ([]byte, error) {
 		RssFeed: feeds.RssFeed{
 			Link:          f.home,
 			Language:      f.language,
-			LastBuildDate: f.updated.Format(rssDate),
+			LastBuildDate: f.lastBuildDate(),
 			Generator:     f.generator(),
 			Docs:          "https://www.rssboard.org/rss-specification",
 			Ttl:           f.ttlMinutes(),
@@ -123,6 +123,15 @@ func newRSSItem(f feed, it item) rssItem {
 		out.Source = &rssSource{URL: it.outlet.feed, plain: asPlain(it.outlet.name)}
 	}
 	return out
+}
+
+// lastBuildDate is left out of a feed that has never held an item, so that it
+// stays the same for ever.
+func (f feed) lastBuildDate() string {
+	if f.updated.IsZero() {
+		return ""
+	}
+	return f.updated.Format(rssDate)
 }
 
 func (f feed) generator() string {

@@ -7,18 +7,38 @@ import (
 	"time"
 )
 
+// write ends an answer whose other headers are set: to HEAD as to GET, but
+// without the body.
+func write(w http.ResponseWriter, r *http.Request, status int, contentType string, body []byte) {
+	header := w.Header()
+	header.Set("Content-Type", contentType)
+	header.Set("Content-Length", strconv.Itoa(len(body)))
+	w.WriteHeader(status)
+	if r.Method != http.MethodHead {
+		_, _ = w.Write(body) // the client went away; nobody is left to be told
+	}
+}
+
 // serve answers a GET or HEAD request with a document: in gzip where that is
-// accepted, or with 304 when the client has it already.
-func (d *document) serve(w http.ResponseWriter, r *http.Request) {
-	zipped := acceptsGzip(r.Header.Values("Accept-Encoding"))
+// preferred, or with 304 when the client has it already.
+//
+// A document may be dated a moment ahead, when it changed twice within a second.
+// Until then it is sent with the date of the answer (RFC 9110, section 8.8.2.1):
+// whoever asks with that date is sent the document once more.
+func (d *document) serve(w http.ResponseWriter, r *http.Request, now time.Time) {
+	zipped := prefersGzip(r.Header.Values("Accept-Encoding"))
 	body, tag := d.plain, d.plainTag()
 	if zipped {
 		body, tag = d.gzip, d.gzipTag()
 	}
+	modified := d.modified
+	if modified.After(now) {
+		modified = second(now)
+	}
 	header := w.Header()
 	header.Set("Cache-Control", "public, max-age="+strconv.Itoa(int(d.maxAge/time.Second)))
 	header.Add("Vary", "Accept-Encoding")
-	header.Set("Last-Modified", d.modified.Format(http.TimeFormat))
+	header.Set("Last-Modified", modified.Format(http.TimeFormat))
 	if held, is304 := d.heldBy(r, zipped); is304 {
 		if held != "" {
 			tag = held
@@ -28,20 +48,18 @@ func (d *document) serve(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	header.Set("ETag", tag)
-	header.Set("Content-Type", d.contentType)
-	header.Set("Content-Length", strconv.Itoa(len(body)))
 	if zipped {
 		header.Set("Content-Encoding", "gzip")
 	}
-	w.WriteHeader(http.StatusOK)
-	if r.Method != http.MethodHead {
-		_, _ = w.Write(body) // the client went away; nobody is left to be told
-	}
+	write(w, r, http.StatusOK, d.contentType, body)
 }
 
-// heldBy reports whether the client holds the document, by the preconditions of
-// RFC 9110, section 13.2.2: If-None-Match decides alone where it is present. A
-// client may hold the plain bytes and now accept gzip as well; what it holds is
+// heldBy reports whether the client holds the document. Of the preconditions of
+// RFC 9110, section 13.1, it reads the two that readers send: If-None-Match,
+// which decides alone where it is present, and If-Modified-Since. If-Match and
+// If-Unmodified-Since guard changes, and nothing can be changed here.
+//
+// A client may hold the plain bytes and now accept gzip as well; what it holds is
 // still current, so either tag will do as long as its coding is acceptable. The
 // tag that it holds is returned where it named one.
 func (d *document) heldBy(r *http.Request, zipped bool) (tag string, held bool) {
@@ -70,38 +88,4 @@ func listsTag(list, tag string) bool {
 		}
 	}
 	return false
-}
-
-// acceptsGzip reads Accept-Encoding (RFC 9110, section 12.5.3). Without one any
-// coding may be sent, but then few clients expect gzip.
-func acceptsGzip(values []string) bool {
-	accepted := false
-	for _, value := range values {
-		for part := range strings.SplitSeq(value, ",") {
-			coding, parameters, _ := strings.Cut(part, ";")
-			switch strings.ToLower(strings.TrimSpace(coding)) {
-			case "gzip", "x-gzip":
-				return quality(parameters) > 0
-			case "*":
-				accepted = quality(parameters) > 0
-			}
-		}
-	}
-	return accepted
-}
-
-// quality is the weight q of a list member's parameters: 1 when there is none, 0
-// when it cannot be read.
-func quality(parameters string) float64 {
-	for parameter := range strings.SplitSeq(parameters, ";") {
-		name, value, _ := strings.Cut(strings.TrimSpace(parameter), "=")
-		if strings.EqualFold(strings.TrimSpace(name), "q") {
-			q, err := strconv.ParseFloat(strings.TrimSpace(value), 64)
-			if err != nil || !(0 <= q && q <= 1) {
-				return 0
-			}
-			return q
-		}
-	}
-	return 1
 }

@@ -31,6 +31,7 @@ var formats = []format{
 type topic struct {
 	news.Topic
 	rendering sync.Mutex // keeps an older reading from replacing a newer one
+	before    *snapshot  // of the handler that this one replaces, until the first is rendered here
 	current   atomic.Pointer[snapshot]
 	page      *page
 }
@@ -41,6 +42,25 @@ func (h *Handler) newTopic(words news.Topic) *topic {
 		return h.renderTopic(t, now)
 	}, pageKept, func() any { return t.current.Load() })
 	return t
+}
+
+// last is what the next snapshot follows; an empty one when there is none. The
+// caller holds t.rendering.
+func (t *topic) last() *snapshot {
+	switch current := t.current.Load(); {
+	case current != nil:
+		return current
+	case t.before != nil:
+		return t.before
+	}
+	return &snapshot{}
+}
+
+// follow continues what the same topic of an earlier handler has published.
+func (t *topic) follow(earlier *topic) {
+	earlier.rendering.Lock()
+	defer earlier.rendering.Unlock()
+	t.before = earlier.last()
 }
 
 // snapshot is a topic at one moment, in every format. It never changes; a change
@@ -85,11 +105,13 @@ func (h *Handler) refreshTopic(ctx context.Context, id string) error {
 	if err != nil {
 		return err
 	}
-	next, err := h.newSnapshot(t.current.Load(), h.newFeed(t.Topic, entries))
+	last := t.last()
+	next, err := h.newSnapshot(last, h.newFeed(t.Topic, entries, last.feed.updated))
 	if err != nil {
 		return err
 	}
 	t.current.Store(next)
+	t.before = nil
 	h.refreshes.Add(1)
 	return nil
 }
@@ -101,11 +123,7 @@ func (h *Handler) newSnapshot(before *snapshot, f feed) (*snapshot, error) {
 		if err != nil {
 			return nil, fmt.Errorf("render as %s: %w", format.name, err)
 		}
-		var last *document
-		if before != nil {
-			last = before.documents[format.extension]
-		}
-		document, err := newDocument(last, content, format.contentType, h.options.TTL, h.options.Now())
+		document, err := newDocument(before.documents[format.extension], content, format.contentType, h.options.TTL, f.modified(), h.options.Now())
 		if err != nil {
 			return nil, fmt.Errorf("render as %s: %w", format.name, err)
 		}

@@ -11,66 +11,6 @@ import (
 	"time"
 )
 
-func TestUnchangedStaysByteIdentical(t *testing.T) {
-	source := newTestSource()
-	now := noon
-	options := testOptions(source)
-	options.Now = func() time.Time { return now }
-	h := newTestHandler(t, options)
-	if err := h.Refresh(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	before := h.topics["alaska-summit"].current.Load().documents
-	now = now.Add(time.Hour)
-	if err := h.Refresh(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	for extension, document := range h.topics["alaska-summit"].current.Load().documents {
-		if document != before[extension] {
-			t.Errorf("%s was replaced though nothing changed", extension)
-		}
-	}
-}
-
-func TestARestartKeepsTheTag(t *testing.T) {
-	first := newServing(t)
-	options := testOptions(newTestSource())
-	options.Now = func() time.Time { return noon.Add(time.Hour) }
-	second := newTestHandler(t, options)
-	if err := second.Refresh(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	a, b := get(t, first, feedPath), get(t, second, feedPath)
-	if a.Header.Get("ETag") != b.Header.Get("ETag") {
-		t.Error("the entity tag of the same content changed with the process")
-	}
-	if b.Header.Get("Last-Modified") != "Fri, 15 Aug 2025 13:00:00 GMT" {
-		t.Errorf("Last-Modified %s: a new process cannot know that nothing changed before it", b.Header.Get("Last-Modified"))
-	}
-}
-
-func TestLastModifiedNeverGoesBack(t *testing.T) {
-	source := newTestSource()
-	now := noon
-	options := testOptions(source)
-	options.Now = func() time.Time { return now }
-	h := newTestHandler(t, options)
-	last := time.Time{}
-	entries := testEntries()
-	for i, clock := range []time.Time{noon, noon, noon.Add(time.Minute), noon.Add(-time.Hour)} {
-		now = clock
-		source.set("alaska-summit", entries[i%2:i%2+1]...)
-		if err := h.Refresh(t.Context()); err != nil {
-			t.Fatal(err)
-		}
-		modified, err := http.ParseTime(get(t, h, feedPath).Header.Get("Last-Modified"))
-		if err != nil || !modified.After(last) {
-			t.Errorf("change %d: Last-Modified %v is not after %v (%v)", i, modified, last, err)
-		}
-		last = modified
-	}
-}
-
 func TestTheLastGoodCopyIsServed(t *testing.T) {
 	source := newTestSource()
 	h := newTestHandler(t, testOptions(source))

@@ -64,7 +64,7 @@ func (h *Handler) renderTopic(t *topic, now time.Time) ([]byte, string, error) {
 		view.Items = append(view.Items, h.newItemView(it, now))
 	}
 	content, err := h.execute(topicTemplate, frame{
-		Title: f.title, Description: f.description, Here: "topics",
+		Title: f.title, Description: f.description, Here: "topic",
 		Canonical: f.home, Feeds: h.feedLinks(f), Page: view,
 	})
 	return content, contentTypeHTML, err
@@ -86,7 +86,7 @@ func (h *Handler) newItemView(it item, now time.Time) itemView {
 		view.Why = append(view.Why, whyView{
 			Label: h.label(why.Term),
 			Where: fieldNames[why.Field],
-			Text:  highlight(why.Text, h.written(why.Term)),
+			Text:  h.found(why),
 		})
 	}
 	return view
@@ -94,16 +94,6 @@ func (h *Handler) newItemView(it item, now time.Time) itemView {
 
 var fieldNames = map[string]string{
 	news.FieldTitle: "title", news.FieldSummary: "summary", news.FieldContent: "text",
-}
-
-// written are the ways in which a term may stand in a text.
-func (h *Handler) written(term string) []string {
-	id, isEntity := strings.CutPrefix(term, "entity/")
-	if !isEntity {
-		return []string{term}
-	}
-	entity := h.entities[id]
-	return append([]string{entity.Name}, entity.Aliases...)
 }
 
 // counts says how much a feed holds and how lively it is.

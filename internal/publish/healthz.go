@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
-	"strconv"
 )
 
 // state is what /healthz and /readyz say.
@@ -13,13 +12,13 @@ type state struct {
 	Version string `json:"version,omitempty"`
 }
 
-// healthy says that the process answers requests.
-func (h *Handler) healthy(w http.ResponseWriter, r *http.Request) error {
+// healthz says that the process answers requests.
+func (h *Handler) healthz(w http.ResponseWriter, r *http.Request) error {
 	return writeState(w, r, state{Status: "ok", Version: h.options.Version})
 }
 
-// ready says whether every topic has something to serve.
-func (h *Handler) ready(w http.ResponseWriter, r *http.Request) error {
+// readyz says whether every topic has something to serve.
+func (h *Handler) readyz(w http.ResponseWriter, r *http.Request) error {
 	for _, t := range h.topics {
 		if t.current.Load() == nil {
 			return errNotReady
@@ -33,14 +32,7 @@ func writeState(w http.ResponseWriter, r *http.Request, s state) error {
 	if err != nil {
 		return fmt.Errorf("write state: %w", err)
 	}
-	body = append(body, '\n')
-	header := w.Header()
-	header.Set("Cache-Control", "no-store")
-	header.Set("Content-Type", "application/json")
-	header.Set("Content-Length", strconv.Itoa(len(body)))
-	w.WriteHeader(http.StatusOK)
-	if r.Method != http.MethodHead {
-		_, _ = w.Write(body) // the client went away; nobody is left to be told
-	}
+	w.Header().Set("Cache-Control", "no-store")
+	write(w, r, http.StatusOK, "application/json", append(body, '\n'))
 	return nil
 }

@@ -1,0 +1,90 @@
+package publish
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/topicwire/topicwire/internal/news"
+)
+
+// outletHealth is an outlet in /outlets.json.
+type outletHealth struct {
+	ID        string     `json:"id"`
+	Name      string     `json:"name"`
+	Feed      string     `json:"feed"`
+	Home      string     `json:"home,omitempty"`
+	Language  string     `json:"language,omitempty"`
+	Country   string     `json:"country,omitempty"`
+	Visited   *time.Time `json:"visited"`           // start of the last visit; null: never
+	Outcome   string     `json:"outcome,omitempty"` // of that visit, one of the news.Outcome
+	Status    int        `json:"status,omitempty"`  // HTTP
+	TookMS    int64      `json:"took_ms"`
+	Error     string     `json:"error,omitempty"`
+	Failures  int        `json:"failures"` // visits in a row
+	Gone      bool       `json:"gone"`
+	Items     int        `json:"items"`
+	LastItem  *time.Time `json:"last_item"`  // when the newest was first seen; null: none
+	NextVisit *time.Time `json:"next_visit"` // null: none is planned
+}
+
+func newOutletHealth(health news.Health) outletHealth {
+	out := outletHealth{
+		ID:       health.ID,
+		Name:     cleanLine(health.Name),
+		Feed:     feedURL(health.Feed),
+		Home:     cleanURL(health.Home),
+		Language: health.Language,
+		Country:  health.Country,
+		Visited:  optional(health.VisitedAt),
+		Failures: health.Failures,
+		Gone:     health.Gone,
+		Items:    health.Items,
+		LastItem: optional(health.LastItem),
+	}
+	if len(health.Visits) > 0 {
+		last := health.Visits[0]
+		out.Visited = optional(last.At)
+		out.Outcome, out.Status = string(last.Outcome), last.Status
+		out.TookMS, out.Error = last.Took.Milliseconds(), withoutSecrets(cleanLine(last.Error))
+	}
+	if !health.Gone {
+		out.NextVisit = optional(latest(health.Due, health.NotBefore))
+	}
+	return out
+}
+
+func optional(t time.Time) *time.Time {
+	if t.IsZero() {
+		return nil
+	}
+	t = second(t)
+	return &t
+}
+
+// outletsHealth reads how every outlet is doing, in the order of their ids.
+func (h *Handler) outletsHealth(ctx context.Context) ([]outletHealth, error) {
+	all, err := h.options.Source.Health(ctx, 1)
+	if err != nil {
+		return nil, fmt.Errorf("read the outlets' health: %w", err)
+	}
+	out := make([]outletHealth, 0, len(all))
+	for _, health := range all {
+		out = append(out, newOutletHealth(health))
+	}
+	slices.SortFunc(out, func(a, b outletHealth) int { return cmp.Compare(a.ID, b.ID) })
+	return out, nil
+}
+
+func (h *Handler) renderOutletsJSON(ctx context.Context, _ time.Time) ([]byte, string, error) {
+	outlets, err := h.outletsHealth(ctx)
+	if err != nil {
+		return nil, "", err
+	}
+	content, err := jsonDocument(struct {
+		Outlets []outletHealth `json:"outlets"`
+	}{outlets})
+	return content, "application/json", err
+}
