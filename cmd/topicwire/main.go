@@ -25,7 +25,7 @@ import (
 
 // commands is the whole command line.
 type commands struct {
-	LogLevel  *slog.Level `placeholder:"LEVEL" help:"Least level that is logged: debug, info, warn or error (default: info, for demo warn)."`
+	LogLevel  *slog.Level `placeholder:"LEVEL" help:"Least level that is logged: debug, info, warn or error (default: info; warn for demo, error for poll)."`
 	LogFormat string      `enum:"text,json" default:"text" help:"Form of the log: ${enum}."`
 
 	Run     runCommand     `cmd:"" help:"Run the daemon: poll, store and serve."`
@@ -140,6 +140,8 @@ func (c *commands) log(w io.Writer, command string) *slog.Logger {
 		level = *c.LogLevel
 	case command == "demo": // which tells its story itself
 		level = slog.LevelWarn
+	case command == "poll": // which sums up what failed
+		level = slog.LevelError
 	}
 	options := &slog.HandlerOptions{Level: level}
 	if c.LogFormat == "json" {

@@ -1,11 +1,10 @@
 package daemon
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"net/url"
-	"strings"
 	"time"
 
 	"github.com/topicwire/topicwire/internal/fetch"
@@ -23,6 +22,8 @@ type daemon struct {
 	program *Program
 	store   *store.Store
 	metrics *metrics
+	handler *publish.Handler // nil when nothing is served
+	polling *poll.Poller
 }
 
 // open opens the store and brings it in line with the config: the outlets that
@@ -60,29 +61,55 @@ func (d *daemon) align(ctx context.Context) error {
 	return nil
 }
 
-func (d *daemon) publisher() (*publish.Handler, error) {
-	ttl, err := poll.Interval(d.Poll.Schedule)
+// publisher makes a Handler that follows on another, which may be nil.
+func (d *daemon) publisher(before *publish.Handler) (*publish.Handler, error) {
+	ttl, err := d.cadence()
 	if err != nil {
-		return nil, fmt.Errorf("schedule %q: %w", d.Poll.Schedule, err)
+		return nil, err
 	}
 	return publish.New(publish.Options{
 		PublicURL: d.PublicURL, Topics: d.Topics, Entities: d.Entities, Source: d.store, TTL: ttl,
-		Version: d.program.Version, Metrics: d.metrics.registry, Log: d.program.Log,
+		Version: d.program.Version, Metrics: d.metrics.registry, Log: d.program.Log, Before: before,
 	})
 }
 
-// poller makes a Poller that tells handler what changed; nil tells nobody.
-func (d *daemon) poller(ctx context.Context, handler *publish.Handler) (*poll.Poller, error) {
+// maxCadence bounds how long a copy of a feed is fresh, however seldom outlets are
+// visited: who came just before a visit must not be a day behind.
+const maxCadence = time.Hour
+
+// cadence is how often there may be something new: at the fastest schedule.
+func (d *daemon) cadence() (time.Duration, error) {
+	least := maxCadence
+	specs := map[string]bool{}
+	for _, o := range d.Outlets {
+		specs[cmp.Or(o.Schedule, d.Poll.Schedule)] = true
+	}
+	for spec := range specs {
+		interval, err := poll.Interval(spec)
+		if err != nil {
+			return 0, fmt.Errorf("schedule %q: %w", spec, err)
+		}
+		least = min(least, interval)
+	}
+	return least, nil
+}
+
+// poller makes a Poller that tells the handler, if there is one, what changed.
+func (d *daemon) poller(ctx context.Context) (*poll.Poller, error) {
 	states, err := d.store.States(ctx)
+	if err != nil {
+		return nil, err
+	}
+	authority, err := publish.Authority(d.PublicURL)
 	if err != nil {
 		return nil, err
 	}
 	return poll.New(poll.Options{
 		Schedule: d.Poll.Schedule, Concurrency: d.Poll.Concurrency, Grace: d.Poll.Grace,
 		PerHost: d.Fetch.PerHost, HostPause: d.Fetch.HostPause,
-		Authority: authority(d.PublicURL),
+		Authority: authority,
 		Fetch:     d.fetch(), Tag: d.tagger.Tag, Store: d.store, Log: d.program.Log,
-		Stored: func(r news.Report) { d.stored(r, handler) },
+		Stored: d.stored,
 	}, d.Outlets, states)
 }
 
@@ -98,11 +125,11 @@ func (d *daemon) fetch() func(context.Context, news.Outlet, news.State) (news.Vi
 }
 
 // stored passes on what a visit learned.
-func (d *daemon) stored(r news.Report, handler *publish.Handler) {
+func (d *daemon) stored(r news.Report) {
 	d.metrics.visited(r)
-	if handler != nil {
+	if d.handler != nil {
 		for topic := range d.touched(r) {
-			handler.Changed(topic)
+			d.handler.Changed(topic)
 		}
 	}
 	if d.program.Visited != nil {
@@ -132,14 +159,8 @@ func (d *daemon) prune(ctx context.Context) {
 	ticker := time.NewTicker(pruneEvery)
 	defer ticker.Stop()
 	for {
-		n, err := d.store.Prune(ctx, time.Now().Add(-d.Poll.Keep))
-		switch {
-		case ctx.Err() != nil:
-			return
-		case err != nil:
+		if err := d.pruneOnce(ctx); err != nil && ctx.Err() == nil {
 			d.program.Log.ErrorContext(ctx, "prune", "error", err)
-		case n > 0:
-			d.program.Log.InfoContext(ctx, "pruned", "items", n)
 		}
 		select {
 		case <-ctx.Done():
@@ -149,12 +170,10 @@ func (d *daemon) prune(ctx context.Context) {
 	}
 }
 
-// authority is the name under which ids are minted (RFC 4151, section 2.1): the
-// host that subscribers see, unless it is an IPv6 address, which is no name.
-func authority(publicURL string) string {
-	u, err := url.Parse(publicURL)
-	if err != nil || u.Hostname() == "" || strings.Contains(u.Hostname(), ":") {
-		return "localhost"
+func (d *daemon) pruneOnce(ctx context.Context) error {
+	n, err := d.store.Prune(ctx, time.Now().Add(-d.Poll.Keep))
+	if err == nil && n > 0 {
+		d.program.Log.InfoContext(ctx, "pruned", "items", n)
 	}
-	return strings.ToLower(u.Hostname())
+	return err
 }

@@ -83,9 +83,23 @@ func demoSetup(options DemoOptions, samples []feeds.SampleOutlet, base, folder s
 		s.Outlets = append(s.Outlets, outlet.Outlet(base))
 	}
 	s.Store = filepath.Join(folder, "demo.db")
-	s.Listen = options.Listen
-	s.PublicURL = "http://" + options.Listen
-	return s, nil
+	s.Listen, s.PublicURL, err = demoAddress(options.Listen)
+	return s, err
+}
+
+// demoAddress is where the demo listens, and how a browser on this machine gets
+// there: port 0 is made a free one, and no host is this one.
+func demoAddress(listen string) (address, url string, err error) {
+	listener, err := net.Listen("tcp", listen) //nolint:noctx // it is closed at once
+	if err != nil {
+		return "", "", fmt.Errorf("listen on %s: %w (another address: --listen)", listen, err)
+	}
+	at := listener.Addr().(*net.TCPAddr)
+	browse := *at
+	if browse.IP.IsUnspecified() {
+		browse.IP = net.IPv4(127, 0, 0, 1)
+	}
+	return at.String(), "http://" + browse.String(), listener.Close()
 }
 
 // guide tells the person at the terminal what the demo does and where to look.
@@ -126,18 +140,23 @@ func (g *guide) visited(r news.Report) {
 	}
 	if len(g.first) == len(g.setup.Outlets) {
 		g.settled = time.Now()
-		g.summary()
+		time.AfterFunc(pagesFollow, g.summary)
 	}
 }
 
+// pagesFollow is how long after a visit what it brought is surely published.
+const pagesFollow = 1200 * time.Millisecond
+
 func (g *guide) summary() {
+	g.mu.Lock()
+	defer g.mu.Unlock()
 	if g.program.Terminal {
 		fmt.Fprintln(g.program.Stderr)
 	}
 	topic := g.setup.Topics[0]
 	url := g.setup.PublicURL + "/" + topic.ID
-	g.program.note("Found %s in %s, %d of them about %q, in %.1f s.\n", count(g.items, "item"),
-		count(len(g.setup.Outlets), "outlet"), g.on, topic.Title, g.settled.Sub(g.began).Seconds())
+	g.program.note("Found %s in %s, %d of them about %q, in %d ms.\n", count(g.items, "item"),
+		count(len(g.setup.Outlets), "outlet"), g.on, topic.Title, g.settled.Sub(g.began).Milliseconds())
 	g.program.note("  read       %s", url)
 	g.program.note("  subscribe  %s.rss", url)
 	g.program.note("             %s.atom", url)

@@ -66,14 +66,20 @@ func (d *daemon) pollDue(ctx context.Context, options PollOptions) error {
 		}
 	}
 	d.program = &program
-	poller, err := d.poller(ctx, nil)
+	poller, err := d.poller(ctx)
 	if err != nil {
 		return err
 	}
 	due := poller.Due(ids...)
 	round.begin(due)
-	poller.RunDue(ctx, ids...)
+	_, err = poller.RunDue(ctx, ids...)
 	round.end()
+	if err != nil {
+		return fmt.Errorf("not all that was learned could be stored: %w", err)
+	}
+	if err := d.pruneOnce(ctx); err != nil {
+		return err
+	}
 	if due == 0 {
 		program.note("Nothing is due.%s", d.waiting(ctx, options.Outlet))
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -83,7 +84,13 @@ func start(t *testing.T, run func(context.Context, *daemon.Program) error) *rig 
 	ctx, cancel := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
 	go func() { ended <- run(ctx, p) }()
-	r.stop = sync.OnceValue(func() error { cancel(); return <-ended })
+	r.stop = sync.OnceValue(func() error {
+		cancel()
+		if err := <-ended; !errors.Is(err, context.Canceled) { // stopped while it was starting
+			return err
+		}
+		return nil
+	})
 	t.Cleanup(func() {
 		if err := r.stop(); err != nil || t.Failed() {
 			t.Errorf("the daemon ended with %v and said:\n%s", err, r.said.String())

@@ -65,7 +65,8 @@ func writeConsequence(b *strings.Builder, c tag.Consequence) {
 	writeStep(b, c.Rule, 1)
 }
 
-// maxAbsent is how many terms that were not found are listed side by side.
+// maxAbsent is how many terms that were not found are listed side by side: those
+// of an any in thirty languages are a page of nothing.
 const maxAbsent = 4
 
 func writeStep(b *strings.Builder, step tag.Step, depth int) {
@@ -74,18 +75,25 @@ func writeStep(b *strings.Builder, step tag.Step, depth int) {
 	for _, e := range step.Why {
 		fmt.Fprintf(b, ": %q", e.Text)
 	}
-	b.WriteByte('\n')
-	absent := 0
-	for _, child := range step.Children {
-		if !child.Held && child.Children == nil && step.Label != "all" {
-			if absent++; absent > maxAbsent {
-				continue // the terms of an any in thirty languages are a page of nothing
-			}
-		}
-		writeStep(b, child, depth+1)
+	if step.Label == "none" && step.Held {
+		fmt.Fprintf(b, " of %d is there\n", len(step.Children))
+		return
 	}
-	if absent > maxAbsent {
-		fmt.Fprintf(b, "%s  %s %d more\n", indent, mark(false), absent-maxAbsent)
+	b.WriteByte('\n')
+	shown := 0
+	for _, child := range step.Children {
+		switch {
+		case child.Held || step.Label == "all" || step.Label == "and":
+			writeStep(b, child, depth+1)
+		case step.Held || shown == maxAbsent: // what else might have been is of no interest
+			continue
+		default:
+			writeStep(b, child, depth+1)
+		}
+		shown++
+	}
+	if rest := len(step.Children) - shown; rest > 0 {
+		fmt.Fprintf(b, "%s  %s %d more\n", indent, mark(false), rest)
 	}
 }
 

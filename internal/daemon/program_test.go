@@ -72,7 +72,7 @@ func TestExplain(t *testing.T) {
 Topic north: a match, score 3.
   ✓ any
     ✓ entity/alaska: "Gold in Alaska"
-    ✗ Yukon
+    ✗ 1 more
 `
 	if stdout.String() != want {
 		t.Errorf("explained:\n%s\nwant:\n%s", stdout, want)
@@ -198,6 +198,10 @@ topics:
 	rewrite("topcs:", "topics:")
 	rewrite("trout", "salmon")
 	r.reload <- syscall.SIGHUP
+	r.get("/fish.json", func(body string) bool { return strings.Contains(body, "Salmon return") })
+	rewrite("listen:", "store: nowhere/news.db\nlisten:")
+	r.reload <- syscall.SIGHUP
+	r.get("/healthz", func(string) bool { return strings.Count(r.said.String(), "config not reloaded") == 2 })
 	r.get("/fish.json", func(body string) bool { return strings.Contains(body, "Salmon return") })
 	if said := r.said.String(); !strings.Contains(said, "config not reloaded") || !strings.Contains(said, "did you mean topics?") {
 		t.Errorf("of the mistake it said:\n%s", said)

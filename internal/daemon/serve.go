@@ -11,7 +11,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"github.com/topicwire/topicwire/internal/poll"
 	"github.com/topicwire/topicwire/internal/publish"
 )
 
@@ -42,66 +41,79 @@ func (p *Program) logNotices(ctx context.Context, s *setup) {
 
 // serve runs the daemon with a checked config; again reads it anew.
 func (p *Program) serve(ctx context.Context, s *setup, again func() (*setup, error)) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
 	m := newMetrics(p.Version)
-	d, err := p.open(ctx, s, m)
+	d, err := p.prepare(ctx, s, m, nil)
 	if err != nil {
 		return err
 	}
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
 	f, err := p.openFront(ctx, s.Listen, stop) // without subscribers there is nothing to poll for
 	if err != nil {
 		return errors.Join(err, d.store.Close())
 	}
-	for d != nil {
-		next, err := d.run(ctx, f, again)
-		if err = errors.Join(err, d.store.Close()); err != nil || next == nil {
+	for {
+		f.show(ctx, d)
+		next := d.run(ctx, again)
+		if err := d.store.Close(); err != nil || next == nil {
 			return errors.Join(err, f.close(ctx))
 		}
-		if d, err = p.open(ctx, next, m); err != nil {
+		if d, err = p.succeed(ctx, d, next, m); err != nil {
 			return errors.Join(err, f.close(ctx))
 		}
 	}
-	return nil
+}
+
+// succeed prepares the daemon that follows on another: with the next config, or,
+// if that cannot be, with the one that was.
+func (p *Program) succeed(ctx context.Context, before *daemon, next *setup, m *metrics) (*daemon, error) {
+	d, err := p.prepare(ctx, next, m, before.handler)
+	if err == nil {
+		p.Log.InfoContext(ctx, "config reloaded")
+		p.logNotices(ctx, next)
+		return d, nil
+	}
+	p.Log.ErrorContext(ctx, "config not reloaded", "error", err)
+	return p.prepare(ctx, before.setup, m, before.handler)
+}
+
+// prepare does all that can fail before the daemon polls and serves. Before is
+// the handler that served until now, or nil.
+func (p *Program) prepare(ctx context.Context, s *setup, m *metrics, before *publish.Handler) (*daemon, error) {
+	d, err := p.open(ctx, s, m)
+	if err != nil {
+		return nil, err
+	}
+	if d.handler, err = d.publisher(before); err == nil {
+		if err = d.handler.Refresh(ctx); err == nil {
+			d.polling, err = d.poller(ctx)
+		}
+	}
+	if err != nil {
+		return nil, errors.Join(err, d.store.Close())
+	}
+	return d, nil
 }
 
 // run polls and publishes until ctx ends, or until there is a new config, which
 // it returns. The poller stops first, then the publisher.
-func (d *daemon) run(ctx context.Context, f *front, again func() (*setup, error)) (*setup, error) {
-	handler, err := d.publisher()
-	if err != nil {
-		return nil, err
-	}
-	poller, err := d.poller(ctx, handler)
-	if err != nil {
-		return nil, err
-	}
-	if err := handler.Refresh(ctx); err != nil {
-		return nil, err
-	}
-	f.show(ctx, d, handler)
-	return d.together(ctx, poller, handler, again)
-}
-
-// together runs the parts that go on side by side.
-func (d *daemon) together(ctx context.Context, poller *poll.Poller, handler *publish.Handler, again func() (*setup, error)) (*setup, error) {
+func (d *daemon) run(ctx context.Context, again func() (*setup, error)) (next *setup) {
 	polling, stop := context.WithCancel(ctx)
 	defer stop()
 	publishing, stopPublishing := context.WithCancel(context.WithoutCancel(ctx))
 	defer stopPublishing()
 
-	var next *setup
 	var parts sync.WaitGroup
-	parts.Go(func() { handler.Run(publishing) })
+	parts.Go(func() { d.handler.Run(publishing) })
 	parts.Go(func() { d.prune(polling) })
 	parts.Go(func() {
 		next = d.reload(polling, again)
 		stop()
 	})
-	poller.Run(polling)
+	d.polling.Run(polling)
 	stopPublishing()
 	parts.Wait()
-	return next, nil
+	return next
 }
 
 // reload waits for a config that is to be used from now on; it returns nil when
@@ -122,8 +134,6 @@ func (d *daemon) reload(ctx context.Context, again func() (*setup, error)) *setu
 			d.program.Log.WarnContext(ctx, "listen has changed: it takes a restart", "listen", d.Listen)
 			next.Listen = d.Listen
 		}
-		d.program.Log.InfoContext(ctx, "config reloaded")
-		d.program.logNotices(ctx, next)
 		return next
 	}
 }
@@ -155,8 +165,8 @@ func (p *Program) openFront(ctx context.Context, address string, ended func()) (
 }
 
 // show exchanges the handler, and begins to serve with the first.
-func (f *front) show(ctx context.Context, d *daemon, handler *publish.Handler) {
-	first := f.handler.Swap(handler) == nil
+func (f *front) show(ctx context.Context, d *daemon) {
+	first := f.handler.Swap(d.handler) == nil
 	f.program.Log.InfoContext(ctx, "serving", "url", d.PublicURL, "listen", f.listener.Addr().String(),
 		"outlets", len(d.Outlets), "topics", len(d.Topics))
 	if !first {
@@ -173,9 +183,6 @@ func (f *front) show(ctx context.Context, d *daemon, handler *publish.Handler) {
 
 // close ends serving, after the answers under way.
 func (f *front) close(ctx context.Context) error {
-	if f.handler.Load() == nil { // nothing was ever served
-		return f.listener.Close()
-	}
 	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), closeTimeout)
 	defer cancel()
 	if err := f.server.Shutdown(closing); err != nil {

@@ -112,7 +112,7 @@ func BenchmarkVisit(b *testing.B) {
 				b.Fatal(err)
 			}
 			body := newBody()
-			err = body.readFrom(response, DefaultMaxBody)
+			err = body.readFrom(response, DefaultMaxBody, func() error { return nil })
 			response.Body.Close()
 			body.release()
 			if err != nil {

@@ -50,8 +50,9 @@ var (
 
 // readFrom reads the document of an answer into doc, decompressed; limit bounds
 // it both as sent and decompressed. A document that ends too early is in doc as
-// far as it came, and the error is io.ErrUnexpectedEOF.
-func (b *body) readFrom(response *http.Response, limit int64) error {
+// far as it came, and the error is io.ErrUnexpectedEOF. When the document turns
+// out to be large, it asks large whether to go on.
+func (b *body) readFrom(response *http.Response, limit int64, large func() error) error {
 	// Compression can make a document a little longer.
 	wire := &io.LimitedReader{R: response.Body, N: limit + limit/64 + 1024}
 	b.wire.Reset(wire)
@@ -62,16 +63,22 @@ func (b *body) readFrom(response *http.Response, limit int64) error {
 	if n := response.ContentLength; n > int64(cap(b.doc)) && n <= maxKept {
 		b.doc = make([]byte, 0, n+1)
 	}
-	err = b.readAll(plain, limit)
+	err = b.readAll(plain, limit, large)
 	if wire.N <= 0 {
 		return errTooLarge
 	}
 	return err
 }
 
-func (b *body) readAll(r io.Reader, limit int64) error {
+func (b *body) readAll(r io.Reader, limit int64, large func() error) error {
 	b.doc = b.doc[:0]
-	for {
+	for asked := false; ; {
+		if len(b.doc) > largeBody && !asked {
+			asked = true
+			if err := large(); err != nil {
+				return err
+			}
+		}
 		if len(b.doc) == cap(b.doc) {
 			b.doc = append(b.doc, 0)[:len(b.doc)]
 		}

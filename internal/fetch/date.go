@@ -260,9 +260,16 @@ func weekday(name string) bool {
 // earliest is the year before which no date is believed: no feed is that old.
 const earliest = 1990
 
-// date is the moment that an outlet gives, at most now; zero when it gives none
-// that can be believed. parsed is how gofeed understood it, for the formats that
-// parseDate leaves to it.
+// roundUp is the next whole millisecond: stores keep no more, and an item is to
+// be equal to itself as it was stored. Now is rounded up, so that a date that is
+// clamped to it does not seem to be one from before the visit.
+func roundUp(at time.Time) time.Time {
+	return at.Add(time.Millisecond - 1).Truncate(time.Millisecond)
+}
+
+// date is the moment that an outlet gives, in whole milliseconds and at most now;
+// zero when it gives none that can be believed. parsed is how gofeed understood
+// it, for the formats that parseDate leaves to it.
 func (r *reader) date(raw string, parsed *time.Time) time.Time {
 	if raw == "" {
 		return time.Time{}
@@ -277,5 +284,5 @@ func (r *reader) date(raw string, parsed *time.Time) time.Time {
 	case at.After(r.now):
 		return r.now
 	}
-	return at
+	return at.Truncate(time.Millisecond)
 }

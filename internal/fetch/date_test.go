@@ -61,12 +61,21 @@ func TestDates(t *testing.T) {
 		{raw: "Fri, 15 Aug 9999 10:30:00 GMT", want: testNow},
 		{raw: "Mon, 01 Jan 0001 00:00:00 GMT"},
 		{raw: "Thu, 01 Jan 1970 00:00:00 GMT"},
+		{raw: "2025-08-15T10:30:00.1239Z", want: time.Date(2025, 8, 15, 10, 30, 0, 123e6, time.UTC)},
 		{raw: "1.2.2025", parsed: &exotic, want: exotic},
 		{raw: "never"},
 		{raw: ""},
 	} {
 		if got := r.date(test.raw, test.parsed); !got.Equal(test.want) {
 			t.Errorf("date(%q) = %v, want %v", test.raw, got, test.want)
+		}
+	}
+}
+
+func TestRoundUp(t *testing.T) {
+	for nanoseconds, want := range map[time.Duration]time.Duration{0: 0, 1: time.Millisecond, 999_999: time.Millisecond, 1_000_000: time.Millisecond, 1_000_001: 2 * time.Millisecond} {
+		if got := roundUp(testNow.Add(nanoseconds)); !got.Equal(testNow.Add(want)) {
+			t.Errorf("roundUp of %v is %v, want %v", nanoseconds, got.Sub(testNow), want)
 		}
 	}
 }

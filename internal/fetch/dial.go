@@ -27,6 +27,8 @@ func newTransport(allowed []netip.Prefix) *http.Transport {
 		IdleConnTimeout:        15 * time.Second,
 		MaxResponseHeaderBytes: 256 << 10,
 		DisableCompression:     true, // it is ours to limit
+		// What a large document may send ahead while it waits for its turn.
+		HTTP2: &http.HTTP2Config{MaxReceiveBufferPerStream: largeBody},
 	}
 }
 

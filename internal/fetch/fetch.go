@@ -34,7 +34,11 @@ type Options struct {
 	// target is asked instead; 0 is at the next visit.
 	PermanentRedirectAfter time.Duration
 
-	Timeout time.Duration    // of a whole visit, redirects and body included; by default 60 s
+	// Timeout is that of a whole visit, redirects and body included. While a
+	// large document waits until others are read it stands still, for as long
+	// again at most. By default 60 s.
+	Timeout time.Duration
+
 	MaxBody int64            // bytes of a document, both as sent and after decompression; by default 16 MiB
 	Now     func() time.Time // by default time.Now
 }
@@ -52,6 +56,7 @@ type Client struct {
 	agent     string
 	transport *http.Transport
 	policy    *bluemonday.Policy
+	turns     turns
 }
 
 // New returns a client. It takes no proxy from the environment: through one, the
@@ -71,6 +76,7 @@ func New(options Options) *Client {
 		agent:     userAgent(options.Version, options.Contact),
 		transport: newTransport(options.AllowPrivate),
 		policy:    newPolicy(),
+		turns:     make(turns, largeAtOnce),
 	}
 }
 
@@ -95,8 +101,10 @@ type Result struct {
 // When ctx is cancelled the visit is given up and the state is as it was.
 func (c *Client) Visit(ctx context.Context, outlet news.Outlet, state news.State) Result {
 	v := visit{client: c, outlet: outlet, before: state, now: c.options.Now().UTC()}
-	limited, cancel := context.WithTimeout(ctx, c.options.Timeout)
-	defer cancel()
+	limited, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	v.limit = newTimeLimit(c.options.Timeout, func() { cancel(context.DeadlineExceeded) })
+	defer v.limit.stop()
 	v.begin()
 	err := v.run(limited)
 	if ctx.Err() != nil && err != nil {
@@ -118,6 +126,7 @@ type visit struct {
 	outlet news.Outlet
 	before news.State
 	now    time.Time
+	limit  *timeLimit
 	result Result
 
 	configured string // fingerprint of the outlet's address and headers
@@ -152,9 +161,11 @@ func (v *visit) run(ctx context.Context) error {
 
 // read reads the document of an answer.
 func (v *visit) read(ctx context.Context, response *http.Response) error {
+	turn := turn{of: v.client.turns}
+	defer turn.end()
 	b := newBody()
 	defer b.release()
-	err := b.readFrom(response, v.client.options.MaxBody)
+	err := b.readFrom(response, v.client.options.MaxBody, func() error { return turn.wait(ctx, v.limit) })
 	v.result.Visit.Bytes = int64(len(b.doc))
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
@@ -172,7 +183,7 @@ func (v *visit) read(ctx context.Context, response *http.Response) error {
 		v.keepValidators(response.Header, false)
 		return nil
 	}
-	r := reader{policy: v.client.policy, base: v.final, outlet: v.outlet, now: v.now}
+	r := reader{policy: v.client.policy, base: v.final, outlet: v.outlet, now: roundUp(v.now)}
 	if err := r.parse(b.doc, response.Header.Get("Content-Type")); err != nil {
 		return err
 	}

@@ -159,6 +159,83 @@ func TestTimeouts(t *testing.T) {
 	}
 }
 
+// TestDribble: an answer that is of no use holds nothing up, however slowly its
+// body comes, and what its header says is heard.
+func TestDribble(t *testing.T) {
+	dribble := func(w http.ResponseWriter, r *http.Request, code int) {
+		w.WriteHeader(code)
+		_, _ = w.Write([]byte("x"))
+		_ = http.NewResponseController(w).Flush()
+		<-r.Context().Done()
+	}
+	r := visitHandler(t, Options{}, func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/feed" {
+			w.Header().Set("Location", "/new")
+			dribble(w, r, http.StatusMovedPermanently)
+			return
+		}
+		fmt.Fprint(w, oneItem)
+	})
+	if r.Visit.Outcome != news.OutcomeOK || !strings.HasSuffix(r.State.RedirectTo, "/new") {
+		t.Errorf("redirect: got outcome %s, redirect to %q, error %q", r.Visit.Outcome, r.State.RedirectTo, r.Visit.Error)
+	}
+	r = visitHandler(t, Options{Now: func() time.Time { return testNow }}, func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Retry-After", "3600")
+		dribble(w, r, http.StatusTooManyRequests)
+	})
+	if r.Visit.Status != http.StatusTooManyRequests || !r.State.NotBefore.Equal(testNow.Add(time.Hour)) {
+		t.Errorf("refusal: got status %d, not before %v, error %q", r.Visit.Status, r.State.NotBefore, r.Visit.Error)
+	}
+}
+
+// TestMilliseconds: an item is equal to what a store keeps of it.
+func TestMilliseconds(t *testing.T) {
+	now := testNow.Add(1234567 * time.Nanosecond)
+	r := visitHandler(t, Options{Now: func() time.Time { return now }}, func(w http.ResponseWriter, _ *http.Request) {
+		fmt.Fprint(w, `<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>News</title>`+
+			`<published>2025-08-15T10:30:00.987654321Z</published><updated>2999-01-01T00:00:00Z</updated></entry></feed>`)
+	})
+	if len(r.Items) != 1 {
+		t.Fatalf("got %d items, error %q", len(r.Items), r.Visit.Error)
+	}
+	published, updated := r.Items[0].Published, r.Items[0].Updated
+	if want := time.Date(2025, 8, 15, 10, 30, 0, 987e6, time.UTC); !published.Equal(want) {
+		t.Errorf("published %v, want %v", published, want)
+	}
+	if want := testNow.Add(2 * time.Millisecond); !updated.Equal(want) {
+		t.Errorf("a date in the future is %v, want now, %v", updated, want)
+	}
+}
+
+// TestSource: it is known what was configured even if no visit ever succeeded,
+// and whose the validators are.
+func TestSource(t *testing.T) {
+	answer := http.StatusInternalServerError
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.WriteHeader(answer)
+		fmt.Fprint(w, oneItem)
+	}))
+	defer server.Close()
+	c := newClient(t, Options{})
+	visit := func(path string, before news.State) news.State {
+		return c.Visit(t.Context(), news.Outlet{ID: "outlet", Feed: server.URL + path}, before).State
+	}
+	a := visit("/a", news.State{})
+	b := visit("/b", a)
+	if a.Source == "" || b.Source == "" || a.Source == b.Source {
+		t.Errorf("after failed visits to two addresses: sources %q and %q", a.Source, b.Source)
+	}
+	answer = http.StatusOK
+	read := visit("/b", b)
+	if !strings.HasPrefix(read.Source, b.Source+":") {
+		t.Errorf("after a visit that succeeded: source %q, want one that begins with %q", read.Source, b.Source)
+	}
+	answer = http.StatusInternalServerError
+	if failed := visit("/b", read); failed.Source != read.Source || failed.BodyHash != read.BodyHash {
+		t.Errorf("a failed visit made source %q of %q, and body hash %q of %q", failed.Source, read.Source, failed.BodyHash, read.BodyHash)
+	}
+}
+
 // TestCancelled leaves the state as it was: nobody is to blame.
 func TestCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())

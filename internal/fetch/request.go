@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"time"
 )
 
 // maxRequests is how many requests one visit makes at most, redirects included.
@@ -90,10 +91,20 @@ func (v *visit) address() (*url.URL, error) {
 	return u, nil
 }
 
-// drain reads a short answer to its end, so that the connection can be kept.
+// What is read, and for how long, of an answer that is of no use but that its
+// connection can be kept.
+const (
+	maxDrain  = 16 << 10
+	drainTime = 100 * time.Millisecond
+)
+
+// drain reads a short answer to its end, so that the connection can be kept. One
+// that is long, or slow to come, is not worth that: its connection is closed.
 func drain(response *http.Response) {
-	_, _ = io.CopyN(io.Discard, response.Body, 16<<10)
-	response.Body.Close()
+	slow := time.AfterFunc(drainTime, func() { _ = response.Body.Close() }) // makes the reading end
+	defer slow.Stop()
+	_, _ = io.CopyN(io.Discard, response.Body, maxDrain)
+	_ = response.Body.Close()
 }
 
 // follow is where a redirect leads.

@@ -20,12 +20,16 @@ import (
 // maxRetryAfter is the longest that an outlet can send us away.
 const maxRetryAfter = 7 * 24 * time.Hour
 
+// movedFailures is after how many failed visits in a row, whatever the reason,
+// a permanent redirect is not believed any more.
+const movedFailures = 3
+
 // begin forgets what belongs to another configuration of the outlet and prepares
 // the result.
 func (v *visit) begin() {
 	v.configured = v.configuration()
 	if known, _, _ := strings.Cut(v.before.Source, ":"); known != v.configured {
-		v.before.Source, v.before.ETag, v.before.LastModified, v.before.BodyHash = "", "", "", ""
+		v.before.Source, v.before.ETag, v.before.LastModified, v.before.BodyHash = v.configured, "", "", ""
 		v.before.RedirectTo, v.before.RedirectSince = "", time.Time{}
 	}
 	v.result.State = v.before
@@ -35,8 +39,8 @@ func (v *visit) begin() {
 }
 
 // configuration is a fingerprint of the address and headers that the outlet is
-// configured with. State.Source is this, a colon, and that of the address that
-// answered.
+// configured with. State.Source is this and, once an address has given validators,
+// a colon and the fingerprint of that address.
 func (v *visit) configuration() string {
 	if len(v.outlet.Headers) == 0 {
 		return fingerprint(v.outlet.Feed)
@@ -67,7 +71,7 @@ func bodyHash(body []byte) string {
 
 // ours reports whether validators and body hash came from that address.
 func (v *visit) ours(at *url.URL) bool {
-	return v.before.Source != "" && v.before.Source == v.source(at)
+	return v.before.Source == v.source(at)
 }
 
 // moved reports whether a permanent redirect has held long enough.
@@ -96,7 +100,7 @@ func (v *visit) remember(err error) {
 	state := &v.result.State
 	if err != nil {
 		state.Failures++
-		if v.moved() && !temporary(err) {
+		if v.moved() && (!temporary(err) || state.Failures >= movedFailures) {
 			state.RedirectTo, state.RedirectSince = "", time.Time{} // ask the configured address again
 		}
 		return
@@ -130,7 +134,7 @@ func temporary(err error) bool {
 // refused takes from an answer that brings no document what it says about later
 // visits.
 func (v *visit) refused(response *http.Response) error {
-	drain(response)
+	defer drain(response)
 	err := &errStatus{code: response.StatusCode}
 	switch {
 	case response.StatusCode == http.StatusGone:

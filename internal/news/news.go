@@ -54,7 +54,7 @@ type Entry struct {
 	Source   Outlet    // where it came from
 	Match    Match     // why it is there
 	Entities []string  // IDs of all entities that it mentions
-	Since    time.Time // when the topic first published it; feeds are ordered by this
+	Since    time.Time // when the topic first published it
 }
 
 // Modified is when the entry last changed for a subscriber: the last edit that

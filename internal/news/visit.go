@@ -55,7 +55,7 @@ type Known struct {
 	ID          string
 	GUID        string
 	Link        string
-	TitleKey    string // of title and date, for items that have nothing better
+	TitleKey    string // of the title, for items that have nothing better
 	Title       string
 	Fingerprint string    // of all that a subscriber sees; equal means unchanged
 	Published   time.Time // stays what it was when first stored
@@ -77,7 +77,14 @@ type Report struct {
 	Visit    Visit
 	State    State
 	Findings []Finding
-	Seen     []string // IDs of unchanged items whose LastSeen is to be renewed
+	Seen     []Sighting // of unchanged items about which there is something to note
+}
+
+// Sighting notes of an unchanged item that it was seen again, so that its
+// LastSeen is renewed, and what its GUID is now.
+type Sighting struct {
+	ID   string
+	GUID string // "" keeps the one that is known
 }
 
 // Health is how an outlet has been doing.

@@ -1,6 +1,7 @@
 package poll
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"testing"
@@ -16,7 +17,14 @@ func (m *memory) visit(now time.Time, document ...news.Item) decision {
 	for i := range document {
 		document[i].Outlet = "bbc"
 	}
-	d := identify("example.org", document, m.known, now)
+	d := identify("example.org", news.Outlet{ID: "bbc", Home: "https://bbc.example/world"}, document, m.known, now)
+	for _, s := range d.seen {
+		for i := range m.known {
+			if m.known[i].ID == s.ID {
+				m.known[i].GUID, m.known[i].LastSeen = cmp.Or(s.GUID, m.known[i].GUID), now
+			}
+		}
+	}
 	for _, f := range d.findings {
 		k := news.Known{ID: f.ID, GUID: f.GUID, Link: f.Link, TitleKey: f.TitleKey, Fingerprint: f.Fingerprint,
 			Published: f.Published, FirstSeen: f.FirstSeen, LastSeen: now}
@@ -37,6 +45,11 @@ func (m *memory) visit(now time.Time, document ...news.Item) decision {
 }
 
 func item(guid, link, title string) news.Item { return news.Item{GUID: guid, Link: link, Title: title} }
+
+func fine(i news.Item) news.Item {
+	i.Published = noon.Add(-time.Hour + 123456*time.Nanosecond)
+	return i
+}
 
 func summed(i news.Item, summary string) news.Item { i.Summary = summary; return i }
 
@@ -82,6 +95,32 @@ func TestIdentify(t *testing.T) {
 		{"a guid that is given up and taken up again", [][]news.Item{
 			{dated(item("1", "a", "A"), -9)}, {dated(summed(item("2", "a", "A"), "more"), -9)}, {dated(item("1", "b", "B"), -9)},
 		}, "1/0/0 0/1/0 0/1/0"},
+		{"a new guid at every visit, and an edited title", [][]news.Item{
+			{item("1", "a", "A")}, {item("2", "a", "A")}, {item("3", "a", "B")}, {item("4", "a", "B")}, {item("5", "a", "B")},
+		}, "1/0/0 0/0/1 1/0/0 0/0/1 0/0/1"},
+		{"a new guid, then an edited title under it", [][]news.Item{
+			{item("http", "a", "A")}, {item("https", "a", "A")}, {item("https", "a", "B")},
+		}, "1/0/0 0/0/1 0/1/0"},
+		{"a feed gains guids and edits a title at once", [][]news.Item{{item("", "a", "A")}, {item("1", "a", "B")}}, "1/0/0 0/1/0"},
+		{"one item a document, with the home page as link", [][]news.Item{
+			{dated(item("", home, "A"), -9)}, {dated(item("", home, "B"), -8)}, {dated(item("", home, "C"), -7)},
+		}, "1/0/0 1/0/0 1/0/0"},
+		{"the home page of the config", [][]news.Item{
+			{item("", "https://bbc.example/world/", "A")}, {item("", "https://bbc.example/world/", "B")},
+		}, "1/0/0 1/0/0"},
+		{"one title and link, several dates", [][]news.Item{
+			{dated(item("", "a", "Weather"), -9)},
+			{dated(item("", "a", "Weather"), -8), dated(item("", "a", "Weather"), -9)},
+			{dated(item("", "a", "Weather"), -7), dated(item("", "a", "Weather"), -8), dated(item("", "a", "Weather"), -9)},
+		}, "1/0/0 1/0/1 1/0/2"},
+		{"a date in the future, clamped at each visit anew", [][]news.Item{
+			{dated(item("", "", "A"), 0)}, {dated(item("", "", "A"), 1)}, {dated(item("", "", "A"), 2)},
+		}, "1/0/0 0/0/1 0/0/1"},
+		{"a date finer than the store keeps", [][]news.Item{{fine(item("", home, "A"))}, {item("", home, "B"), fine(item("", home, "A"))}}, "1/0/0 1/0/1"},
+		{"titles without words, or with signs only to tell them apart", [][]news.Item{
+			{item(home, "", "+++"), item(home, "", "!!!"), item("", "", "Dow +1%"), item("", "", "Dow -1%")},
+		}, "4/0/0"},
+		{"a sibling with a guid", [][]news.Item{{item("1", "a", "A")}, {item("1", "b", "B"), item("", "a", "C")}}, "1/0/0 1/1/0"},
 		{"a new guid for the same link and another title", [][]news.Item{{item("1", "a", "A")}, {item("2", "a", "B")}}, "1/0/0 1/0/0"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

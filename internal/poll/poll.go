@@ -82,14 +82,18 @@ func New(options Options, outlets []news.Outlet, states map[string]news.State) (
 // visits, gives those in flight Options.Grace to finish, and abandons the rest,
 // of which nothing is stored: they are due again at the next start.
 func (p *Poller) Run(ctx context.Context) {
-	newQueue(p, p.outlets, false).run(ctx)
+	newQueue(p, p.outlets, false).run(ctx) // which has logged what could not be stored
 }
 
-// RunDue visits each outlet that is due by now once, and returns. With ids only
+// RunDue visits each outlet that is due once, and returns. Due is here what was
+// not visited for the interval of its schedule, whatever its place. With ids only
 // those outlets are visited, due or not, though never before the outlet allows
-// it (Retry-After, 410). It returns the number of visits that it made.
-func (p *Poller) RunDue(ctx context.Context, ids ...string) int {
-	return newQueue(p, p.selected(ids), true).run(ctx)
+// it (Retry-After, 410). It returns the number of visits that it made, and an
+// error if one could not be stored.
+func (p *Poller) RunDue(ctx context.Context, ids ...string) (int, error) {
+	q := newQueue(p, p.selected(ids), true)
+	made := q.run(ctx)
+	return made, q.failed
 }
 
 // Due is how many visits RunDue with the same ids would make now.

@@ -1,6 +1,7 @@
 package poll
 
 import (
+	"cmp"
 	"container/heap"
 	"context"
 	"net/url"
@@ -19,19 +20,45 @@ type entry struct {
 	now      bool // it was asked for by name: due whatever its schedule says
 }
 
-// due is when the outlet is to be visited next; zero for never.
+// maxWait is how long an outlet is left alone at most because it asked for it.
+const maxWait = 7 * 24 * time.Hour
+
+// due is when the outlet is to be visited next; zero for never. What is stored
+// from a time when the clock was ahead counts as of now.
 func (e *entry) due(now time.Time) time.Time {
 	due := now
-	switch {
-	case e.state.Gone:
-		return time.Time{}
-	case !e.now && !e.state.VisitedAt.IsZero():
-		due = e.schedule.after(e.state.VisitedAt)
+	if visited := e.state.VisitedAt; !e.now && !visited.IsZero() {
+		due = e.schedule.after(earlier(visited, now))
 	}
-	if due.Before(e.state.NotBefore) {
-		return e.state.NotBefore
+	return e.allowed(due, now)
+}
+
+// dueOnce is due for who visits once in a while and cannot keep to places, such
+// as a line of crontab: an interval after the last visit.
+func (e *entry) dueOnce(now time.Time) time.Time {
+	due := now
+	if visited := e.state.VisitedAt; !e.now && !visited.IsZero() {
+		due = earlier(visited, now).Add(e.schedule.interval - e.schedule.late())
+	}
+	return e.allowed(due, now)
+}
+
+// allowed is the first time from due on that the outlet allows; zero for never.
+func (e *entry) allowed(due, now time.Time) time.Time {
+	if e.state.Gone {
+		return time.Time{}
+	}
+	if wait := earlier(e.state.NotBefore, now.Add(maxWait)); due.Before(wait) {
+		return wait
 	}
 	return due
+}
+
+func earlier(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return a
+	}
+	return b
 }
 
 // host is what the queue knows of a server that several outlets may share.
@@ -50,8 +77,15 @@ type queue struct {
 	hosts    map[string]*host
 	inFlight int
 	made     int
-	finished chan *entry
-	once     bool // visit what is due now, and nothing twice
+	finished chan outcome
+	failed   error // the first visit that could not be stored
+	once     bool  // visit what is due now, and nothing twice
+}
+
+// outcome is a visited outlet, and why the visit could not be stored.
+type outcome struct {
+	*entry
+	err error
 }
 
 // alarm is an outlet that is due at a time, or a host that is free then.
@@ -62,10 +96,13 @@ type alarm struct {
 }
 
 func newQueue(p *Poller, entries []*entry, once bool) *queue {
-	q := &queue{poller: p, hosts: map[string]*host{}, finished: make(chan *entry), once: once}
+	q := &queue{poller: p, hosts: map[string]*host{}, finished: make(chan outcome), once: once}
 	now := time.Now()
 	for _, e := range entries {
 		due := e.due(now)
+		if once {
+			due = e.dueOnce(now)
+		}
 		if !due.IsZero() && !(once && due.After(now)) {
 			q.times = append(q.times, alarm{at: due, entry: e})
 		}
@@ -95,8 +132,8 @@ func (q *queue) run(ctx context.Context) int {
 			q.drain(abandon)
 			return q.made
 		case <-timer.C:
-		case e := <-q.finished:
-			q.finish(e, time.Now())
+		case o := <-q.finished:
+			q.finish(o, time.Now())
 		}
 	}
 }
@@ -142,8 +179,7 @@ func (q *queue) startOrPark(ctx context.Context, e *entry, now time.Time) {
 	q.inFlight++
 	q.made++
 	go func() {
-		q.poller.visit(ctx, e)
-		q.finished <- e
+		q.finished <- outcome{e, q.poller.visit(ctx, e)}
 	}()
 	q.wake(e.host, h)
 }
@@ -159,7 +195,9 @@ func (q *queue) wake(name string, h *host) {
 }
 
 // finish takes a visited outlet back and lets the next one to its host.
-func (q *queue) finish(e *entry, now time.Time) {
+func (q *queue) finish(o outcome, now time.Time) {
+	e := o.entry
+	q.failed = cmp.Or(q.failed, o.err)
 	q.inFlight--
 	h := q.hosts[e.host]
 	h.visits--
@@ -179,7 +217,8 @@ func (q *queue) drain(abandon func()) {
 	timer := time.AfterFunc(q.poller.Grace, abandon)
 	defer timer.Stop()
 	for ; q.inFlight > 0; q.inFlight-- {
-		<-q.finished
+		o := <-q.finished
+		q.failed = cmp.Or(q.failed, o.err)
 	}
 }
 

@@ -14,8 +14,7 @@ import (
 // may be visited, so that not all outlets are visited on the minute.
 const maxSpread = 5 * time.Minute
 
-// maxLate is how late a visit may begin, because others were before it, and
-// still count as one at its place. It is never more than a tenth of the interval.
+// maxLate bounds how late a visit may begin and still count as one at its place.
 const maxLate = 30 * time.Second
 
 // schedule is when one outlet is to be visited: its places in time. The place
@@ -36,17 +35,25 @@ func (s schedule) next(t time.Time) time.Time {
 	return next.Add(s.offset)
 }
 
-// after is when an outlet is due again that was visited at the time started:
-// at its next place, but never nearer than the interval. A visit that was late
-// by a little keeps its place; one that was out of place, such as the very
-// first, lets the place that is too near pass.
+// after is when an outlet is due again that was visited at the time started: at
+// its next place. A visit that was late by a little, because others were before
+// it, brings the next one no nearer than the interval less a hundredth, so that
+// the outlet finds back to its place step by step. A visit that was out of place,
+// such as the very first, lets the place that is too near pass.
 func (s schedule) after(started time.Time) time.Time {
-	place := s.next(started.Add(s.interval - min(s.interval/10, maxLate) - 1))
-	if earliest := started.Add(s.interval); place.Before(earliest) {
+	place := s.next(started.Add(-s.late() - 1))
+	if place.After(started) { // out of place
+		return s.next(started.Add(s.interval - 1))
+	}
+	next := s.next(place)
+	if earliest := started.Add(s.interval - s.interval/100); next.Before(earliest) {
 		return earliest
 	}
-	return place
+	return next
 }
+
+// late is how late a visit may begin and still count as one at its place.
+func (s schedule) late() time.Duration { return min(s.interval/10, maxLate) }
 
 // parser reads schedules; it remembers those it has read, as most outlets share
 // one and the shortest interval takes a while to find.
@@ -89,7 +96,7 @@ func parseTimes(spec string) (times cron.Schedule, err error) {
 	}
 	switch s := times.(type) {
 	case cron.ConstantDelaySchedule:
-		if s.Delay <= 0 || strings.Contains(spec, "-") {
+		if s.Delay <= 0 || strings.Contains(spec, "@every -") { // which cron takes for one second
 			return nil, errors.New("the period is not positive")
 		}
 		return every(s.Delay), nil

@@ -32,6 +32,7 @@ func TestParse(t *testing.T) {
 		{"TZ=UTC", 0, "the zone is not followed by a schedule"},
 		{"0 0 30 2 *", 0, "it names no time at all"},
 		{"@every -5m", 0, "the period is not positive"},
+		{"CRON_TZ=America/Port-au-Prince @every 15m", 15 * time.Minute, ""},
 		{"every now and then", 0, "expected exactly 5 fields, found 4: [every now and then]"},
 	} {
 		s, err := parser{}.parse(test.spec, "bbc")
@@ -87,7 +88,7 @@ func TestSpread(t *testing.T) {
 	}
 }
 
-// However a visit was delayed, the next one is never nearer than the interval
+// However a visit was delayed, the next one is hardly nearer than the interval,
 // and an outlet finds back to its place.
 func TestAfter(t *testing.T) {
 	s := mustParse(t, "@every 15m", "bbc")
@@ -98,13 +99,31 @@ func TestAfter(t *testing.T) {
 		want    time.Duration // from place
 	}{
 		{"in place", place, 15 * time.Minute},
-		{"late by a little", place.Add(20 * time.Second), 15*time.Minute + 20*time.Second},
+		{"late by a little", place.Add(5 * time.Second), 15 * time.Minute},
+		{"late by a little more", place.Add(20 * time.Second), 15*time.Minute + 11*time.Second},
 		{"late by much", place.Add(time.Minute), 30 * time.Minute},
 		{"out of place", place.Add(7 * time.Minute), 30 * time.Minute},
 		{"early by a little", place.Add(-time.Minute), 15 * time.Minute},
 	} {
 		if got := s.after(test.started).Sub(place); got != test.want {
 			t.Errorf("%s: due %v after the place, want %v", test.name, got, test.want)
+		}
+	}
+}
+
+// Visits that are always late by some seconds lose no round.
+func TestLateVisitsLoseNoRound(t *testing.T) {
+	for spec, want := range map[string]int{"@every 1h": 720, "0 6 * * *": 30, "@every 15m": 2880} {
+		s := mustParse(t, spec, "bbc")
+		at := s.next(noon)
+		end := at.Add(30 * 24 * time.Hour)
+		visits := 0
+		for ; at.Before(end); visits++ {
+			started := at.Add(time.Duration(visits%4) * time.Second)
+			at = s.after(started)
+		}
+		if visits != want {
+			t.Errorf("%s: %d visits in 30 days, want %d", spec, visits, want)
 		}
 	}
 }
@@ -118,7 +137,7 @@ func FuzzSchedule(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if next := s.after(noon); next.Before(noon.Add(s.interval)) {
+		if next := s.after(noon); next.Before(noon.Add(s.interval - s.interval/100)) {
 			t.Fatalf("%q: due %v after a visit, nearer than the interval %v", spec, next.Sub(noon), s.interval)
 		}
 	})

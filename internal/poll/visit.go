@@ -10,42 +10,47 @@ import (
 	"github.com/topicwire/topicwire/internal/news"
 )
 
-// visit makes one visit and notes in e what it learned. When ctx ends, the visit
-// is abandoned: nothing is stored and e is as before.
-func (p *Poller) visit(ctx context.Context, e *entry) {
-	began := time.Now().UTC()
+// visit makes one visit and notes in e what it learned. It returns an error when
+// that could not be stored. When ctx ends, the visit is abandoned: nothing is
+// stored and e is as before.
+func (p *Poller) visit(ctx context.Context, e *entry) error {
+	began := time.Now().UTC().Truncate(time.Millisecond)
 	report, err := p.report(ctx, e, began)
 	if err == nil {
 		err = p.Store.Record(ctx, report)
 	}
 	if ctx.Err() != nil {
 		p.Log.LogAttrs(ctx, slog.LevelInfo, "visit abandoned", slog.String("outlet", e.outlet.ID))
-		return
+		return nil
 	}
 	if err != nil {
 		// Nothing was stored, so the next visit must ask as this one did; but
 		// the outlet has been visited, and is not to be asked again at once.
 		e.state.VisitedAt = began
 		p.Log.LogAttrs(ctx, slog.LevelError, "visit not stored", slog.String("outlet", e.outlet.ID), slog.Any("error", err))
-		return
+		return fmt.Errorf("visit to outlet %s: %w", e.outlet.ID, err)
 	}
 	e.state = report.State
 	p.log(ctx, report.Visit)
 	if p.Stored != nil {
 		p.Stored(report)
 	}
+	return nil
 }
 
 // report is the way of the data: fetch, identify, tag.
 func (p *Poller) report(ctx context.Context, e *entry, began time.Time) (report news.Report, err error) {
 	defer func() { // a fault of ours on one outlet must not cost the others
 		if fault := recover(); fault != nil {
-			err = fmt.Errorf("outlet %s: internal fault: %v\n%s", e.outlet.ID, fault, debug.Stack())
+			p.Log.LogAttrs(ctx, slog.LevelError, "internal fault", slog.String("outlet", e.outlet.ID),
+				slog.Any("error", fault), slog.String("stack", string(debug.Stack())))
+			report = news.Report{State: e.state, Visit: news.Visit{
+				Outcome: news.OutcomeFailed, Error: fmt.Sprintf("internal fault: %v", fault)}}
+			report.State.Failures++
+			p.stamp(&report, e, began)
 		}
 	}()
 	visit, state, items := p.Fetch(ctx, e.outlet, e.state)
-	visit.Outlet, visit.At = e.outlet.ID, began
-	state.Outlet, state.VisitedAt = e.outlet.ID, began
 	report = news.Report{Visit: visit, State: state}
 	if len(items) > 0 {
 		decision, err := p.decide(ctx, e, items, began)
@@ -54,10 +59,16 @@ func (p *Poller) report(ctx context.Context, e *entry, began time.Time) (report 
 		}
 		p.learn(&report, decision)
 	}
-	visited := *e
-	visited.state, visited.now = report.State, false
-	report.State.Due = visited.due(began)
+	p.stamp(&report, e, began)
 	return report, nil
+}
+
+// stamp notes whose visit it was, when, and when the next is due.
+func (p *Poller) stamp(report *news.Report, e *entry, began time.Time) {
+	report.Visit.Outlet, report.Visit.At = e.outlet.ID, began
+	report.State.Outlet, report.State.VisitedAt = e.outlet.ID, began
+	next := entry{outlet: e.outlet, state: report.State, schedule: e.schedule}
+	report.State.Due = next.due(began)
 }
 
 // decide compares a document with what is known. An id that was about to be
@@ -67,7 +78,7 @@ func (p *Poller) decide(ctx context.Context, e *entry, items []news.Item, now ti
 	if err != nil {
 		return decision{}, err
 	}
-	d := identify(p.Authority, items, known, now)
+	d := identify(p.Authority, e.outlet, items, known, now)
 	minted := d.added()
 	if len(minted) == 0 || e.state.VisitedAt.IsZero() {
 		return d, nil
@@ -76,7 +87,7 @@ func (p *Poller) decide(ctx context.Context, e *entry, items []news.Item, now ti
 	if err != nil || len(taken) == 0 {
 		return d, err
 	}
-	return identify(p.Authority, items, append(known, taken...), now), nil
+	return identify(p.Authority, e.outlet, items, append(known, taken...), now), nil
 }
 
 // learn tags what is new or changed and adds it to the report.

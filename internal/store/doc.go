@@ -7,8 +7,9 @@
 // readers see it, and its [news.State], which makes the next request
 // conditional and keeps it from coming too early. An outlet that leaves the
 // config is marked inactive and never deleted: its items may be published, and
-// when it comes back nothing is delivered again. The headers of an outlet are
-// not stored: they may hold secrets, and only the config needs them.
+// when it comes back, under another id too, nothing is delivered again. The
+// headers of an outlet are not stored: they may hold secrets, and only the config
+// needs them.
 //
 // The table visits has a row for each attempt to get a feed, however it ended.
 // It shows how an outlet has been doing, so a week of it is enough ([KeepVisits]).
@@ -19,8 +20,9 @@
 // a while ([Store.Prune]), but never while the outlet still lists them.
 //
 // The table matches has a row for each item in each topic: the score, the
-// evidence, and since when the topic has it. Feeds are ordered by that time, so
-// it stays when the item is edited or the rules change.
+// evidence, since when the topic has it, and where it stands in the feed: by that
+// time, or by a day after the item's publication if that is earlier. Both stay
+// when the item is edited or the rules change.
 //
 // # Promises
 //

@@ -48,12 +48,14 @@ func (s *itemScan) finish() (news.Item, []string, error) {
 const listEntries = `SELECT ` + itemColumns + `, m.score, m.why, m.since,
 	o.name, o.feed, o.home, o.language, o.country, o.schedule, o.outlet_group
 	FROM matches m JOIN items i ON i.id = m.item JOIN outlets o ON o.id = i.outlet
-	WHERE m.topic = $1 ORDER BY m.since / 60000 DESC, m.published DESC, m.item LIMIT $2`
+	WHERE m.topic = $1 ORDER BY m.listed / 60000 DESC, m.published DESC, m.item LIMIT $2`
 
 // Entries returns at most limit items of a topic in the order of its feed: what
-// the topic has had for the shortest time first, and of those that came within
-// the same minute, as a round of visits brings them, the latest published first. A limit of 0 or less returns none. The source of
-// an entry comes without its headers.
+// came to the topic last first, and of what came within the same minute, as a
+// round of visits brings it, the latest published first. An item that came more
+// than a day after its date of publication stands as if it had come a day after
+// that. A limit of 0 or less returns none. The source of an entry comes without
+// its headers.
 func (s *Store) Entries(ctx context.Context, topic string, limit int) ([]news.Entry, error) {
 	if limit <= 0 {
 		return nil, nil

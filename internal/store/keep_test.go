@@ -93,7 +93,8 @@ func testPruneItems(t *testing.T, open func() *store.Store) {
 	configure(t, s, "daily", "still", "gone")
 	day := 24 * time.Hour
 	long := noon.Add(-100 * day)
-	// The document of still has not changed since, that of the others has.
+	// The document of daily has changed since, those of the others have not; but
+	// gone leaves the config.
 	record(t, s, reportOf("still", long, findingOf("still", "listed")))
 	old := reportOf("daily", long, findingOf("daily", "matched", "summit"), findingOf("daily", "renewed"))
 	for i := range 1200 { // more than two batches
@@ -101,15 +102,18 @@ func testPruneItems(t *testing.T, open func() *store.Store) {
 	}
 	record(t, s, old, reportOf("gone", long, findingOf("gone", "x")))
 	again := reportOf("daily", noon.Add(-10*day), findingOf("daily", "recent"))
-	again.Seen = []string{idOf("daily", "renewed")}
-	record(t, s, again, reportOf("gone", long.Add(49*time.Hour)), reportOf("still", long.Add(47*time.Hour)))
+	again.Seen = []news.Sighting{{ID: idOf("daily", "renewed")}}
+	record(t, s, again, reportOf("still", long.Add(47*time.Hour)))
+	record(t, s, reportOf("gone", noon.Add(-10*day), findingOf("gone", "recent")))
+	gone := reportOf("gone", long, findingOf("gone", "y"))
+	record(t, s, gone) // so that its document has not changed since
 	configure(t, s, "daily", "still")
 
 	pruned, err := s.Prune(t.Context(), noon.Add(-90*day))
-	if err != nil || pruned != 1201 {
-		t.Fatalf("pruned %d: %v; want 1201", pruned, err)
+	if err != nil || pruned != 1202 {
+		t.Fatalf("pruned %d: %v; want 1202", pruned, err)
 	}
-	for _, kept := range []string{"still/listed", "daily/matched", "daily/renewed", "daily/recent"} {
+	for _, kept := range []string{"still/listed", "daily/matched", "daily/renewed", "daily/recent", "gone/recent"} {
 		outlet, name, _ := strings.Cut(kept, "/")
 		if _, ok := knownOf(t, s, outlet, name); !ok {
 			t.Errorf("%s was pruned", kept)

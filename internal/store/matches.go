@@ -3,9 +3,16 @@ package store
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/topicwire/topicwire/internal/news"
 )
+
+// listedWithin is how long after its date of publication an item may reach a
+// topic and still stand at the top of its feed. One that is later, such as the
+// archive of a new outlet or what a new rule finds in the past, stands where
+// it would be had it come after that time, so that it pushes out nothing newer.
+const listedWithin = 24 * time.Hour
 
 // match is a match that is ready to be written.
 type match struct {
@@ -33,7 +40,9 @@ func encodeMatches(matches []news.Match) ([]match, error) {
 // putMatches adds matches to an item, since a time, or renews those it has.
 func putMatches(ctx context.Context, w statements, item string, matches []match, since int64) error {
 	for _, m := range matches {
-		if _, err := w.putMatch.ExecContext(ctx, item, m.topic, m.score, m.why, since); err != nil {
+		_, err := w.putMatch.ExecContext(ctx, item, m.topic, m.score, m.why, since,
+			listedWithin.Milliseconds())
+		if err != nil {
 			return fmt.Errorf("put match of topic %s: %w", m.topic, err)
 		}
 	}
@@ -41,7 +50,8 @@ func putMatches(ctx context.Context, w statements, item string, matches []match,
 }
 
 // replaceMatches gives an item these matches and no others, and reports whether
-// that changed anything. A topic that matched before keeps its since.
+// that changed anything. A topic that matched before keeps its since and
+// its place in the feed.
 func replaceMatches(ctx context.Context, w statements, item string, matches []match, since int64) (bool, error) {
 	had, err := matchesOf(ctx, w, item)
 	if err != nil {

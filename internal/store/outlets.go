@@ -9,16 +9,21 @@ import (
 )
 
 // listOutlets reads what a news.Outlet has, but for its headers, which are not
-// stored.
+// stored; those that were visited last come first.
 const listOutlets = `SELECT id, name, feed, home, language, country, schedule, outlet_group, active
-	FROM outlets`
+	FROM outlets ORDER BY visited_at DESC, id`
 
+// putOutlet forgets, when the address changes, what the old one said: that it is
+// gone, or when to come again.
 const putOutlet = `INSERT INTO outlets
 	(id, name, feed, home, language, country, schedule, outlet_group, active)
 	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 	ON CONFLICT (id) DO UPDATE SET name = excluded.name, feed = excluded.feed, home = excluded.home,
 	language = excluded.language, country = excluded.country, schedule = excluded.schedule,
-	outlet_group = excluded.outlet_group, active = excluded.active`
+	outlet_group = excluded.outlet_group, active = excluded.active,
+	gone = CASE WHEN outlets.feed = excluded.feed THEN outlets.gone ELSE 0 END,
+	not_before = CASE WHEN outlets.feed = excluded.feed THEN outlets.not_before ELSE 0 END,
+	due = CASE WHEN outlets.feed = excluded.feed THEN outlets.due ELSE 0 END`
 
 // outletRow is an outlet as it is stored, comparable.
 type outletRow struct {
@@ -32,13 +37,21 @@ func rowOf(o news.Outlet) outletRow {
 }
 
 // SyncOutlets makes the store's outlets those of the config. What is remembered
-// of an outlet stays, whatever changes about it. Outlets that are not among
-// these become inactive, and active again when they return.
+// of an outlet stays, whatever changes about it; only a 410 or Retry-After of its
+// old address is forgotten when it gets another. Outlets that are not among these
+// become inactive, and active again when they return.
+//
+// An outlet with a new id and the address of one that is no longer among these is
+// that one, renamed: its state, visits and items go over to the new id, and the
+// items keep their own. Of several such, it is the one that was visited last.
 func (s *Store) SyncOutlets(ctx context.Context, outlets []news.Outlet) error {
 	err := s.update(ctx, func(tx *sql.Tx) error {
 		stored, err := storedOutlets(ctx, tx)
 		if err != nil {
 			return fmt.Errorf("list outlets: %w", err)
+		}
+		if err := renameOutlets(ctx, tx, stored, outlets); err != nil {
+			return err
 		}
 		put, err := tx.PrepareContext(ctx, putOutlet)
 		if err != nil {
@@ -61,17 +74,21 @@ func (s *Store) SyncOutlets(ctx context.Context, outlets []news.Outlet) error {
 }
 
 // outletChanges returns the rows that must be written to have these outlets.
-func outletChanges(stored map[string]outletRow, outlets []news.Outlet) []outletRow {
+func outletChanges(stored []outletRow, outlets []news.Outlet) []outletRow {
+	byID := make(map[string]outletRow, len(stored))
+	for _, row := range stored {
+		byID[row.id] = row
+	}
 	var changes []outletRow
 	configured := make(map[string]bool, len(outlets))
 	for _, outlet := range outlets {
 		configured[outlet.ID] = true
-		if row := rowOf(outlet); stored[outlet.ID] != row {
+		if row := rowOf(outlet); byID[outlet.ID] != row {
 			changes = append(changes, row)
 		}
 	}
-	for id, row := range stored {
-		if row.active && !configured[id] {
+	for _, row := range stored {
+		if row.active && !configured[row.id] {
 			row.active = false
 			changes = append(changes, row)
 		}
@@ -79,21 +96,21 @@ func outletChanges(stored map[string]outletRow, outlets []news.Outlet) []outletR
 	return changes
 }
 
-// storedOutlets returns every outlet of the store by its id.
-func storedOutlets(ctx context.Context, tx *sql.Tx) (map[string]outletRow, error) {
+// storedOutlets returns every outlet of the store, those visited last first.
+func storedOutlets(ctx context.Context, tx *sql.Tx) ([]outletRow, error) {
 	rows, err := tx.QueryContext(ctx, listOutlets)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { _ = rows.Close() }() // what matters is rows.Err
-	stored := map[string]outletRow{}
+	var stored []outletRow
 	for rows.Next() {
 		var r outletRow
 		err := rows.Scan(&r.id, &r.name, &r.feed, &r.home, &r.language, &r.country, &r.schedule, &r.group, &r.active)
 		if err != nil {
 			return nil, err
 		}
-		stored[r.id] = r
+		stored = append(stored, r)
 	}
 	return stored, rows.Err()
 }

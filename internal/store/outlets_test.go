@@ -44,8 +44,111 @@ func testOutlets(t *testing.T, open func() *store.Store) {
 	}
 	moved.Headers = nil // not stored
 	equal(t, "outlet", healthOf(t, s, "north").Outlet, moved)
-	equal(t, "state", healthOf(t, s, "north").State, report.State)
 	equal(t, "items", healthOf(t, s, "north").Items, 1)
+	back := report.State // what the old address said of itself is not true of this one
+	back.Gone, back.NotBefore, back.Due = false, time.Time{}, time.Time{}
+	equal(t, "state", healthOf(t, s, "north").State, back)
+}
+
+// testOutletMoved changes all of an outlet but its address, and then that.
+func testOutletMoved(t *testing.T, open func() *store.Store) {
+	s := open()
+	configure(t, s, "north")
+	report := reportOf("north", noon)
+	report.State.Gone, report.State.NotBefore = true, noon.Add(time.Hour)
+	record(t, s, report)
+	outlet := outletOf("north")
+	outlet.Name, outlet.Home, outlet.Schedule = "North", "https://north.example/home", "@every 1h"
+	want := report.State
+	for _, feed := range []string{outlet.Feed, "https://moved.example/rss"} {
+		if outlet.Feed != feed {
+			outlet.Feed = feed
+			want.Gone, want.NotBefore, want.Due = false, time.Time{}, time.Time{}
+		}
+		if err := s.SyncOutlets(t.Context(), []news.Outlet{outlet}); err != nil {
+			t.Fatal(err)
+		}
+		equal(t, "state at "+feed, healthOf(t, s, "north").State, want)
+	}
+}
+
+// testOutletRenamed gives an outlet another id, and its old one to a new outlet;
+// and then the first one its old id back.
+func testOutletRenamed(t *testing.T, open func() *store.Store) {
+	s := open()
+	configure(t, s, "north", "south")
+	record(t, s, reportOf("north", noon, findingOf("north", "x", "summit"), findingOf("north", "y")),
+		reportOf("south", noon, findingOf("south", "z", "summit")))
+	before, south := healthOf(t, s, "north"), healthOf(t, s, "south")
+	entries := entriesOf(t, s, "summit")
+
+	renamed := outletOf("north")
+	renamed.ID, renamed.Name = "north-news", "North News"
+	if err := s.SyncOutlets(t.Context(), []news.Outlet{outletOf("south"), renamed}); err != nil {
+		t.Fatal(err)
+	}
+	after := before
+	after.Outlet, after.State.Outlet = renamed, renamed.ID
+	after.Visits = []news.Visit{before.Visits[0]}
+	after.Visits[0].Outlet = renamed.ID
+	equal(t, "health", healthOf(t, s, "north-news"), after)
+	equal(t, "health of south", healthOf(t, s, "south"), south)
+	entries[0].Outlet, entries[0].Source = renamed.ID, renamed
+	equal(t, "entries", entriesOf(t, s, "summit"), entries)
+	known, err := s.Known(t.Context(), "north-news", []news.Item{{GUID: "guid of x"}, {GUID: "guid of y"}}, nil)
+	if err != nil || len(known) != 2 || known[0].ID != idOf("north", "x") {
+		t.Errorf("known of the renamed outlet: %+v, %v; want its items with their ids", known, err)
+	}
+	if _, err := s.Known(t.Context(), "north", nil, nil); err == nil {
+		t.Error("the outlet is still there under its old id")
+	}
+	edited := findingOf("north", "x", "summit")
+	edited.New, edited.Outlet = false, renamed.ID
+	record(t, s, reportOf(renamed.ID, noon.Add(time.Hour), edited))
+
+	configure(t, s, "north", "south")
+	equal(t, "items of north", healthOf(t, s, "north").Items, 2)
+}
+
+// testOutletRenamedSeveral has several outlets left with the address of a new
+// one, and outlets that look renamed but are not.
+func testOutletRenamedSeveral(t *testing.T, open func() *store.Store) {
+	s := open()
+	shared := func(id string) news.Outlet {
+		outlet := outletOf(id)
+		outlet.Feed = "https://shared.example/rss"
+		return outlet
+	}
+	outlets := []news.Outlet{shared("a"), shared("b"), shared("c"), shared("stays"), outletOf("other")}
+	if err := s.SyncOutlets(t.Context(), outlets); err != nil {
+		t.Fatal(err)
+	}
+	for i, id := range []string{"a", "c", "b", "stays", "other"} {
+		record(t, s, reportOf(id, noon.Add(time.Duration(i)*time.Hour), findingOf(id, "item of "+id, "summit")))
+	}
+	// Two new ones: the first takes over what was visited last, the other is new.
+	elsewhere := outletOf("elsewhere")
+	outlets = []news.Outlet{shared("new"), shared("newer"), shared("stays"), elsewhere, outletOf("other")}
+	if err := s.SyncOutlets(t.Context(), outlets); err != nil {
+		t.Fatal(err)
+	}
+	for id, item := range map[string]string{"new": "b", "stays": "stays", "other": "other"} {
+		if _, ok := knownOf(t, s, id, "item of "+item); !ok || healthOf(t, s, id).Items != 1 {
+			t.Errorf("outlet %s does not have the item of %s, or more", id, item)
+		}
+	}
+	for _, id := range []string{"newer", "elsewhere"} {
+		equal(t, "items of "+id, healthOf(t, s, id).Items, 0)
+	}
+	equal(t, "entries", len(entriesOf(t, s, "summit")), 5)
+
+	// One that is known keeps what it has, though it gets an address that is left.
+	if err := s.SyncOutlets(t.Context(), []news.Outlet{shared("other")}); err != nil {
+		t.Fatal(err)
+	}
+	if _, ok := knownOf(t, s, "other", "item of other"); !ok || healthOf(t, s, "other").Items != 1 {
+		t.Error("outlet other was taken for another one")
+	}
 }
 
 func testHealth(t *testing.T, open func() *store.Store) {

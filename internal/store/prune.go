@@ -27,17 +27,18 @@ const stillListed = 48 * time.Hour
 
 // listStale reads items that may be deleted along the index items_last_seen,
 // from where the last batch ended. A document that does not change is not read
-// again, so its items are measured by when it changed, however long ago.
+// again, so its items are measured by when it changed, however long ago; but an
+// outlet that the config no longer names is not read at all.
 const listStale = `SELECT i.id, i.outlet, i.last_seen FROM items i JOIN outlets o ON o.id = i.outlet
-	WHERE i.last_seen < $1 AND (i.last_seen, i.id) > ($2, $3) AND i.last_seen < o.changed_at - $4
+	WHERE i.last_seen < $1 AND (i.last_seen, i.id) > ($2, $3) AND (o.active = 0 OR i.last_seen < o.changed_at - $4)
 	AND NOT EXISTS (SELECT 1 FROM matches m WHERE m.item = i.id)
 	ORDER BY i.last_seen, i.id LIMIT $5`
 
 // Prune deletes the items that no topic matches and that were last seen before
-// a time, and returns how many those were. Items that their outlet still lists
-// stay, as they would come back as new ones. Prune also deletes visits that are
-// older than KeepVisits. It works in batches, so that visits go on; what it has
-// done when it fails stays done.
+// a time, and returns how many those were. Items that an active outlet still
+// lists stay, as they would come back as new ones. Prune also deletes visits that
+// are older than KeepVisits. It works in batches, so that visits go on; what it
+// has done when it fails stays done.
 func (s *Store) Prune(ctx context.Context, before time.Time) (int, error) {
 	if err := s.pruneVisits(ctx, milliseconds(s.Now().Add(-KeepVisits))); err != nil {
 		return 0, fmt.Errorf("prune visits: %w", err)

@@ -14,6 +14,8 @@ import (
 // that is on record. New items are first seen, and newly matched, at the time of
 // the visit; an item without a date of publication takes that time too. Changed
 // items keep their id, their first times and the times of the matches that stay.
+// Unchanged items that were seen again are last seen now, and known by the GUID
+// that they have now.
 //
 // It is an error if the outlet is unknown ([Store.SyncOutlets]), or if an item
 // that is changed or seen again is no longer stored: the visit must then be
@@ -44,7 +46,7 @@ type recording struct {
 	state    []any // values of updateState
 	visit    []any // values of insertVisit
 	findings []row
-	seen     []string
+	seen     []news.Sighting
 
 	claimed atomic.Bool // by the writer, or by a caller who gives up
 	done    chan error  // holds one
@@ -139,11 +141,11 @@ func (r *recording) write(ctx context.Context, w statements) error {
 			return fmt.Errorf("item %s: %w", finding.id, err)
 		}
 	}
-	for _, id := range r.seen {
-		if n, err := affect(ctx, w.renewItem, id, r.outlet, r.at); err != nil {
-			return fmt.Errorf("item %s: renew: %w", id, err)
+	for _, seen := range r.seen {
+		if n, err := affect(ctx, w.renewItem, seen.ID, r.outlet, r.at, seen.GUID); err != nil {
+			return fmt.Errorf("item %s: renew: %w", seen.ID, err)
 		} else if n == 0 {
-			return fmt.Errorf("item %s: seen again, but no longer stored", id)
+			return fmt.Errorf("item %s: seen again, but no longer stored", seen.ID)
 		}
 	}
 	return nil

@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -55,15 +56,61 @@ func testOrder(t *testing.T, open func() *store.Store) {
 			finding.Published = noon.Add(-30 * time.Minute)
 			return finding
 		}()),
-		// What comes later stands above, however old its date is.
-		reportOf("north", noon.Add(time.Hour), at("late", noon.Add(-1000*time.Hour))),
+		// What comes later stands above, though its date is nearly a day ago.
+		reportOf("north", noon.Add(time.Hour), at("late", noon.Add(-23*time.Hour))),
 		reportOf("south", noon.Add(-time.Hour), findingOf("south", "first", "summit")),
 	)
-	equal(t, "titles", titlesOf(t, s, "summit"), []string{"late", "a", "b", "same minute", "newer", "old", "first"})
+	equal(t, "titles", titlesOf(t, s, "summit"), []string{"late", "a", "b", "same minute", "newer", "first", "old"})
 	entries, err := s.Entries(t.Context(), "summit", 2)
 	if err != nil || len(entries) != 2 || entries[1].Title != "a" {
 		t.Errorf("the first two: %v, %v", entries, err)
 	}
+}
+
+// testOrderArchive lets a new outlet, and then a new rule, bring what is long
+// published: it stands as if it had come a day after that, and stays there.
+func testOrderArchive(t *testing.T, open func() *store.Store) {
+	s := open()
+	configure(t, s, "north", "south")
+	at := func(outlet, name string, published time.Time, topics ...string) news.Finding {
+		finding := findingOf(outlet, name, topics...)
+		finding.Published = published
+		return finding
+	}
+	for i := range 3 {
+		visited := noon.Add(time.Duration(i-4) * time.Hour)
+		record(t, s, reportOf("north", visited, at("north", fmt.Sprint("news ", i), visited, "summit")))
+	}
+	archive := reportOf("south", noon)
+	for i := range 150 {
+		archive.Findings = append(archive.Findings, at("south", fmt.Sprint("archive ", i), noon.Add(time.Duration(-100-i)*time.Hour), "summit"))
+	}
+	archive.Findings = append(archive.Findings,
+		at("south", "yesterday", noon.Add(-24*time.Hour-90*time.Minute), "summit"), // as if it had come between the others
+		at("south", "within a day", noon.Add(-24*time.Hour), "summit"))
+	record(t, s, archive)
+	order := []string{"within a day", "yesterday", "news 2", "news 1", "news 0", "archive 0"}
+	equal(t, "titles", titlesOf(t, s, "summit")[:6], order)
+	equal(t, "since", entriesOf(t, s, "summit")[5].Since, noon)
+
+	// An edit moves nothing.
+	edited := at("north", "news 0", noon, "summit")
+	edited.New, edited.Matches[0].Score = false, 9
+	record(t, s, reportOf("north", noon.Add(time.Hour), edited))
+	equal(t, "titles after an edit", titlesOf(t, s, "summit")[:6], order)
+
+	// A new topic finds all of them at once, and has the same order.
+	s.Now = func() time.Time { return noon.Add(time.Hour) }
+	_, err := s.Retag(t.Context(), "rules 2", func(item news.Item) news.Verdict {
+		return findingOf(item.Outlet, item.Title, "summit", "found later").Verdict
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	equal(t, "titles of the new topic", titlesOf(t, s, "found later")[:6],
+		[]string{"news 2", "news 1", "news 0", "within a day", "yesterday", "archive 0"})
+	equal(t, "since of the new topic", entriesOf(t, s, "found later")[5].Since, noon.Add(time.Hour))
+	equal(t, "titles with new rules", titlesOf(t, s, "summit")[:6], order)
 }
 
 func testEdited(t *testing.T, open func() *store.Store) {
@@ -119,7 +166,7 @@ func testRefused(t *testing.T, open func() *store.Store) {
 	nameless := findingOf("north", "x")
 	nameless.ID = ""
 	seen := reportOf("north", noon)
-	seen.Seen = []string{idOf("north", "unheard-of")}
+	seen.Seen = []news.Sighting{{ID: idOf("north", "unheard-of")}}
 	mixed := reportOf("north", noon)
 	mixed.State.Outlet = "south"
 	for name, test := range map[string]struct {
@@ -168,17 +215,29 @@ func testBadReport(t *testing.T, open func() *store.Store) {
 func testSeen(t *testing.T, open func() *store.Store) {
 	s := open()
 	configure(t, s, "north")
-	record(t, s, reportOf("north", noon, findingOf("north", "x", "summit"), findingOf("north", "y")))
+	record(t, s, reportOf("north", noon, findingOf("north", "x", "summit"), findingOf("north", "y"), findingOf("north", "z")))
 	before := entriesOf(t, s, "summit")
 	report := reportOf("north", noon.Add(24*time.Hour))
-	report.Seen = []string{idOf("north", "x")}
+	report.Seen = []news.Sighting{{ID: idOf("north", "x")}, {ID: idOf("north", "z"), GUID: "z, minted anew"}}
 	record(t, s, report)
-	for name, want := range map[string]time.Time{"x": noon.Add(24 * time.Hour), "y": noon} {
+	for name, want := range map[string]struct {
+		seen time.Time
+		guid string
+	}{
+		"x": {noon.Add(24 * time.Hour), "guid of x"},
+		"y": {noon, "guid of y"},
+		"z": {noon.Add(24 * time.Hour), "z, minted anew"},
+	} {
 		known, _ := knownOf(t, s, "north", name)
-		equal(t, name+" last seen", known.LastSeen, want)
+		equal(t, name+" last seen", known.LastSeen, want.seen)
 		equal(t, name+" first seen", known.FirstSeen, noon)
+		equal(t, name+" guid", known.GUID, want.guid)
 	}
 	equal(t, "entries", entriesOf(t, s, "summit"), before)
+	known, err := s.Known(t.Context(), "north", []news.Item{{GUID: "z, minted anew"}, {GUID: "guid of z"}}, nil)
+	if err != nil || len(known) != 1 || known[0].Title != "z" {
+		t.Errorf("known by the new GUID: %v, %v; want z", known, err)
+	}
 }
 
 func testText(t *testing.T, open func() *store.Store) {

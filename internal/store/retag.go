@@ -28,8 +28,9 @@ func (s *Store) RulesFingerprint(ctx context.Context) (string, error) {
 }
 
 // Retag applies new rules to every stored item, and returns for how many that
-// changed anything. Matches that stay keep their time in the feed; new ones
-// begin now, as it is now that the topic first publishes the item.
+// changed anything. Matches that stay keep their time and place in the feed; new
+// ones begin now, as it is now that the topic first publishes the item, but
+// stand where [Store.Entries] has what comes late.
 //
 // It works in batches, so that visits go on; what they report must have been
 // decided by the new rules. The fingerprint is set last: when Retag is

@@ -37,13 +37,15 @@ const (
 		updated = $14, last_seen = $15, fingerprint = $16, entities = $17
 		WHERE id = $1 AND outlet = $2`
 
-	renewItem = `UPDATE items SET last_seen = $3 WHERE id = $1 AND outlet = $2`
+	renewItem = `UPDATE items SET last_seen = $3, guid = CASE WHEN $4 = '' THEN guid ELSE $4 END
+		WHERE id = $1 AND outlet = $2`
 
 	listMatches = `SELECT topic, score, why FROM matches WHERE item = $1`
 
-	// A match that was there stays where it is in the feed.
-	putMatch = `INSERT INTO matches (item, topic, score, why, since, published)
-		VALUES ($1, $2, $3, $4, $5, (SELECT published FROM items WHERE id = $1))
+	// A match that was there stays where it is in the feed. $6 is listedWithin.
+	putMatch = `INSERT INTO matches (item, topic, score, why, since, published, listed)
+		SELECT id, $2, $3, $4, $5, published, CASE WHEN published + $6 < $5 THEN published + $6 ELSE $5 END
+		FROM items WHERE id = $1
 		ON CONFLICT (item, topic) DO UPDATE SET score = excluded.score, why = excluded.why`
 
 	deleteMatch = `DELETE FROM matches WHERE item = $1 AND topic = $2`

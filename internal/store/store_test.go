@@ -23,8 +23,12 @@ var engines = map[string]func(t *testing.T) string{
 // opens that same store, each time it is called.
 var suite = map[string]func(t *testing.T, open func() *store.Store){
 	"outlets":                  testOutlets,
+	"outlet moved":             testOutletMoved,
+	"outlet renamed":           testOutletRenamed,
+	"outlet renamed, several":  testOutletRenamedSeveral,
 	"entry":                    testEntry,
 	"order of entries":         testOrder,
+	"order of an archive":      testOrderArchive,
 	"edited item":              testEdited,
 	"no date":                  testNoDate,
 	"refused reports":          testRefused,

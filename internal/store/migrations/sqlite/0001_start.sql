@@ -30,9 +30,10 @@ CREATE TABLE outlets (
     last_item      INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 
--- Clustered by outlet, as that is how they are read.
+-- Clustered by outlet, as that is how they are read. An outlet that is renamed
+-- takes its visits and items along.
 CREATE TABLE visits (
-    outlet    TEXT    NOT NULL REFERENCES outlets (id),
+    outlet    TEXT    NOT NULL REFERENCES outlets (id) ON UPDATE CASCADE,
     at        INTEGER NOT NULL,
     nth       INTEGER NOT NULL,                -- 0, but for more visits within a millisecond
     took      INTEGER NOT NULL,
@@ -48,7 +49,7 @@ CREATE TABLE visits (
 
 CREATE TABLE items (
     id          TEXT    NOT NULL PRIMARY KEY,  -- tag: URI
-    outlet      TEXT    NOT NULL REFERENCES outlets (id),
+    outlet      TEXT    NOT NULL REFERENCES outlets (id) ON UPDATE CASCADE,
     guid        TEXT    NOT NULL,
     link        TEXT    NOT NULL,
     title_key   TEXT    NOT NULL,
@@ -82,11 +83,13 @@ CREATE TABLE matches (
     why       TEXT    NOT NULL,
     since     INTEGER NOT NULL,                -- when the topic first had the item
     published INTEGER NOT NULL,                -- the item's, which never changes
+    listed    INTEGER NOT NULL,                -- since, but at most a day after published
     PRIMARY KEY (item, topic)
 ) STRICT, WITHOUT ROWID;
 
--- A topic's feed, in its order: by the minute, then by the items' own dates.
-CREATE INDEX matches_feed ON matches (topic, since / 60000 DESC, published DESC, item);
+-- A topic's feed, in its order: by the minute, then by the items' own dates. By
+-- listed, not since, so that an archive pushes out nothing newer.
+CREATE INDEX matches_feed ON matches (topic, listed / 60000 DESC, published DESC, item);
 
 CREATE TABLE settings (
     name  TEXT NOT NULL PRIMARY KEY,
