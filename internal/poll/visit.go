@@ -21,7 +21,7 @@ func (p *Poller) visit(ctx context.Context, e *entry) error {
 	}
 	if ctx.Err() != nil {
 		p.Log.LogAttrs(ctx, slog.LevelInfo, "visit abandoned", slog.String("outlet", e.outlet.ID))
-		return nil
+		return nil //nolint:nilerr // to be stopped is no failure
 	}
 	if err != nil {
 		// Nothing was stored, so the next visit must ask as this one did; but
