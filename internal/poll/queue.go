@@ -71,12 +71,18 @@ type host struct {
 
 // queue starts visits when they are due and when their host is free. Its
 // methods are called by one goroutine; only visit runs in others.
+//
+// A visit counts against the bounds until the outlet has answered. What it
+// learned is stored behind that: so the store takes many visits together while
+// the next are under way.
 type queue struct {
 	poller   *Poller
 	times    alarms
 	hosts    map[string]*host
-	inFlight int
+	asking   int // visits whose outlet has not answered yet
+	open     int // visits that are not finished
 	made     int
+	answered chan *entry
 	finished chan outcome
 	failed   error // the first visit that could not be stored
 	once     bool  // visit what is due now, and nothing twice
@@ -96,7 +102,7 @@ type alarm struct {
 }
 
 func newQueue(p *Poller, entries []*entry, once bool) *queue {
-	q := &queue{poller: p, hosts: map[string]*host{}, finished: make(chan outcome), once: once}
+	q := &queue{poller: p, hosts: map[string]*host{}, answered: make(chan *entry), finished: make(chan outcome), once: once}
 	now := time.Now()
 	for _, e := range entries {
 		due := e.due(now)
@@ -120,7 +126,7 @@ func (q *queue) run(ctx context.Context) int {
 	defer timer.Stop()
 	for {
 		q.start(visits, time.Now())
-		if q.once && q.inFlight == 0 && len(q.times) == 0 {
+		if q.once && q.open == 0 && len(q.times) == 0 {
 			return q.made
 		}
 		timer.Stop()
@@ -132,6 +138,8 @@ func (q *queue) run(ctx context.Context) int {
 			q.drain(abandon)
 			return q.made
 		case <-timer.C:
+		case e := <-q.answered:
+			q.free(e, time.Now())
 		case o := <-q.finished:
 			q.finish(o, time.Now())
 		}
@@ -140,15 +148,24 @@ func (q *queue) run(ctx context.Context) int {
 
 // wait is how long nothing is to be done, unless a visit finishes before.
 func (q *queue) wait(now time.Time) (time.Duration, bool) {
-	if len(q.times) == 0 || q.inFlight >= q.poller.Concurrency {
+	if len(q.times) == 0 || q.full() {
 		return 0, false
 	}
 	return max(0, q.times[0].at.Sub(now)), true
 }
 
+// maxOpen is how many visits may be unfinished for each that may be asking, so
+// that a slow store holds up the visits in the end.
+const maxOpen = 4
+
+// full reports whether no further visit may start.
+func (q *queue) full() bool {
+	return q.asking >= q.poller.Concurrency || q.open >= maxOpen*q.poller.Concurrency
+}
+
 // start starts what is due and may start.
 func (q *queue) start(ctx context.Context, now time.Time) {
-	for len(q.times) > 0 && q.inFlight < q.poller.Concurrency && !q.times[0].at.After(now) {
+	for len(q.times) > 0 && !q.full() && !q.times[0].at.After(now) {
 		a := heap.Pop(&q.times).(alarm)
 		e := a.entry
 		if e == nil {
@@ -176,10 +193,12 @@ func (q *queue) startOrPark(ctx context.Context, e *entry, now time.Time) {
 	}
 	h.visits++
 	h.freeAt = now.Add(q.poller.HostPause)
-	q.inFlight++
+	q.asking++
+	q.open++
 	q.made++
 	go func() {
-		q.finished <- outcome{e, q.poller.visit(ctx, e)}
+		err := q.poller.visit(ctx, e, func() { q.answered <- e })
+		q.finished <- outcome{e, err}
 	}()
 	q.wake(e.host, h)
 }
@@ -194,11 +213,9 @@ func (q *queue) wake(name string, h *host) {
 	heap.Push(&q.times, alarm{at: h.freeAt, host: name})
 }
 
-// finish takes a visited outlet back and lets the next one to its host.
-func (q *queue) finish(o outcome, now time.Time) {
-	e := o.entry
-	q.failed = cmp.Or(q.failed, o.err)
-	q.inFlight--
+// free lets the next outlet to the host of one that has answered.
+func (q *queue) free(e *entry, now time.Time) {
+	q.asking--
 	h := q.hosts[e.host]
 	h.visits--
 	h.freeAt = now.Add(q.poller.HostPause)
@@ -206,6 +223,13 @@ func (q *queue) finish(o outcome, now time.Time) {
 	if h.visits == 0 && len(h.waiting) == 0 && q.poller.HostPause == 0 {
 		delete(q.hosts, e.host)
 	}
+}
+
+// finish takes a visited outlet back.
+func (q *queue) finish(o outcome, now time.Time) {
+	e := o.entry
+	q.failed = cmp.Or(q.failed, o.err)
+	q.open--
 	e.now = false
 	if due := e.due(now); !q.once && !due.IsZero() {
 		heap.Push(&q.times, alarm{at: due, entry: e})
@@ -216,9 +240,13 @@ func (q *queue) finish(o outcome, now time.Time) {
 func (q *queue) drain(abandon func()) {
 	timer := time.AfterFunc(q.poller.Grace, abandon)
 	defer timer.Stop()
-	for ; q.inFlight > 0; q.inFlight-- {
-		o := <-q.finished
-		q.failed = cmp.Or(q.failed, o.err)
+	for q.open > 0 {
+		select {
+		case <-q.answered:
+		case o := <-q.finished:
+			q.open--
+			q.failed = cmp.Or(q.failed, o.err)
+		}
 	}
 }
 

@@ -5,17 +5,19 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime/debug"
+	"sync"
 	"time"
 
 	"github.com/topicwire/topicwire/internal/news"
 )
 
-// visit makes one visit and notes in e what it learned. It returns an error when
-// that could not be stored. When ctx ends, the visit is abandoned: nothing is
+// visit makes one visit and notes in e what it learned. It calls answered once,
+// when the outlet has answered. It returns an error when what it learned could not
+// be stored. When ctx ends, the visit is abandoned: nothing is
 // stored and e is as before.
-func (p *Poller) visit(ctx context.Context, e *entry) error {
+func (p *Poller) visit(ctx context.Context, e *entry, answered func()) error {
 	began := time.Now().UTC().Truncate(time.Millisecond)
-	report, err := p.report(ctx, e, began)
+	report, err := p.report(ctx, e, began, sync.OnceFunc(answered))
 	if err == nil {
 		err = p.Store.Record(ctx, report)
 	}
@@ -39,7 +41,8 @@ func (p *Poller) visit(ctx context.Context, e *entry) error {
 }
 
 // report is the way of the data: fetch, identify, tag.
-func (p *Poller) report(ctx context.Context, e *entry, began time.Time) (report news.Report, err error) {
+func (p *Poller) report(ctx context.Context, e *entry, began time.Time, answered func()) (report news.Report, err error) {
+	defer answered()
 	defer func() { // a fault of ours on one outlet must not cost the others
 		if fault := recover(); fault != nil {
 			p.Log.LogAttrs(ctx, slog.LevelError, "internal fault", slog.String("outlet", e.outlet.ID),
@@ -51,6 +54,7 @@ func (p *Poller) report(ctx context.Context, e *entry, began time.Time) (report 
 		}
 	}()
 	visit, state, items := p.Fetch(ctx, e.outlet, e.state)
+	answered()
 	report = news.Report{Visit: visit, State: state}
 	if len(items) > 0 {
 		decision, err := p.decide(ctx, e, items, began)

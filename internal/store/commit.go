@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"time"
 )
 
 // A transaction takes reports until it has this many of either, so that no
@@ -10,6 +11,11 @@ import (
 const (
 	batchReports = 64
 	batchItems   = 2000
+
+	// gatherFor is how long a recording waits for others to share its
+	// transaction: little beside what the visit took, and it halves the cost of a
+	// round in which nothing is new.
+	gatherFor = 2 * time.Millisecond
 )
 
 // submit hands a recording to the writer and waits for the outcome. Whoever
@@ -37,8 +43,7 @@ func (s *Store) submit(ctx context.Context, r *recording) error {
 
 // commitReports writes what is submitted until the queue is closed. While it
 // writes one batch, the next one gathers at the queue: so the busier the daemon
-// is, the more visits share the cost of a transaction, and a single visit waits
-// for nobody.
+// is, the more visits share the cost of a transaction.
 func (s *Store) commitReports() {
 	defer close(s.stopped)
 	for first := range s.queue {
@@ -46,9 +51,11 @@ func (s *Store) commitReports() {
 	}
 }
 
-// gather returns the first recording and those that are waiting behind it.
+// gather returns the first recording and those that come within gatherFor.
 func (s *Store) gather(first *recording) []*recording {
 	batch := []*recording{first}
+	enough := time.NewTimer(gatherFor)
+	defer enough.Stop()
 	for items := len(first.findings); len(batch) < batchReports && items < batchItems; {
 		select {
 		case r, open := <-s.queue:
@@ -57,7 +64,7 @@ func (s *Store) gather(first *recording) []*recording {
 			}
 			batch = append(batch, r)
 			items += len(r.findings)
-		default:
+		case <-enough.C:
 			return batch
 		}
 	}
