@@ -1,6 +1,7 @@
 package daemon_test
 
 import (
+	"bytes"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -131,27 +132,43 @@ topics:
 	}
 }
 
-// A rule that is changed is applied to what was stored under the old one.
-func TestChangedRuleIsAppliedToThePast(t *testing.T) {
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+// troutOutlet is an outlet that tells of salmon, and the path of a config whose
+// topic is trout.
+func troutOutlet(t *testing.T) (server *httptest.Server, path string) {
+	t.Helper()
+	server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		http.ServeFile(w, r, "testdata/outlets/rss.1")
 	}))
-	defer server.Close()
-	config := strings.ReplaceAll(`
+	t.Cleanup(server.Close)
+	return server, writeText(t, strings.ReplaceAll(`
 listen: 127.0.0.1:0
 fetch: {allow_private: [127.0.0.0/8]}
 outlets: [{name: Fine, feed: "{}/rss"}]
 topics:
   fish: {title: Fish, match: trout}
-`, "{}", server.URL)
-	path := writeText(t, config)
+`, "{}", server.URL))
+}
+
+// rewrite replaces something in a config file.
+func rewrite(t *testing.T, path, old, replacement string) {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, bytes.Replace(text, []byte(old), []byte(replacement), 1), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A rule that is changed is applied to what was stored under the old one.
+func TestChangedRuleIsAppliedToThePast(t *testing.T) {
+	server, path := troutOutlet(t)
 	p, _, _ := program(nil)
 	if err := p.Poll(t.Context(), path, daemon.PollOptions{}); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(path, []byte(strings.Replace(config, "trout", "salmon", 1)), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	rewrite(t, path, "trout", "salmon")
 	server.Close() // nothing is fetched again
 	r := start(t, runOn(path))
 	r.get("/fish.json", func(body string) bool { return strings.Contains(body, "Salmon return") })
@@ -170,36 +187,18 @@ func TestListenFails(t *testing.T) {
 
 // A config is read again without a restart; one with mistakes changes nothing.
 func TestReload(t *testing.T) {
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		http.ServeFile(w, r, "testdata/outlets/rss.1")
-	}))
-	defer server.Close()
-	config := strings.ReplaceAll(`
-listen: 127.0.0.1:0
-fetch: {allow_private: [127.0.0.0/8]}
-outlets: [{name: Fine, feed: "{}/rss"}]
-topics:
-  fish: {title: Fish, match: trout}
-`, "{}", server.URL)
-	path := writeText(t, config)
-	rewrite := func(old, replacement string) {
-		t.Helper()
-		config = strings.Replace(config, old, replacement, 1)
-		if err := os.WriteFile(path, []byte(config), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
+	_, path := troutOutlet(t)
 	r := start(t, runOn(path))
 	r.wait(1, func(news.Report) bool { return true })
 
-	rewrite("topics:", "topcs:")
+	rewrite(t, path, "topics:", "topcs:")
 	r.reload <- syscall.SIGHUP
 	r.get("/healthz", func(string) bool { return strings.Contains(r.said.String(), "config not reloaded") })
-	rewrite("topcs:", "topics:")
-	rewrite("trout", "salmon")
+	rewrite(t, path, "topcs:", "topics:")
+	rewrite(t, path, "trout", "salmon")
 	r.reload <- syscall.SIGHUP
 	r.get("/fish.json", func(body string) bool { return strings.Contains(body, "Salmon return") })
-	rewrite("listen:", "store: nowhere/news.db\nlisten:")
+	rewrite(t, path, "listen:", "store: nowhere/news.db\nlisten:")
 	r.reload <- syscall.SIGHUP
 	r.get("/healthz", func(string) bool { return strings.Count(r.said.String(), "config not reloaded") == 2 })
 	r.get("/fish.json", func(body string) bool { return strings.Contains(body, "Salmon return") })

@@ -169,9 +169,6 @@ func (c *compiler) leaf(r news.Rule) *leaf {
 	default:
 		l.pattern = c.pattern(r.Path, r.Term)
 	}
-	if l.expression < 0 && l.entity < 0 && l.pattern < 0 { // a mistake, reported
-		l.pattern = len(c.tagger.matcher.patterns) + 1<<30 // never found
-	}
 	return l
 }
 

@@ -1,6 +1,8 @@
 package tag
 
 import (
+	"slices"
+
 	"github.com/topicwire/topicwire/internal/news"
 )
 
@@ -18,8 +20,8 @@ type node struct {
 	all, any, none []node
 }
 
-// leaf is something that can be found. Exactly one of the numbers is set, the
-// others are -1.
+// leaf is something that can be found. One of the numbers is set, the others are
+// -1; all are where the rule is mistaken, and then it is never found.
 type leaf struct {
 	written    string // as the config writes it, and evidence names it
 	pattern    int
@@ -81,11 +83,10 @@ func (r *reading) has(l *leaf) bool {
 		return len(r.finds[l.pattern]) > 0
 	case l.entity >= 0:
 		return len(r.mentions[l.entity]) > 0
-	}
-	for i := range r.fields {
-		if r.tagger.expressions[l.expression].MatchString(r.fields[i].plain) {
-			return true
-		}
+	case l.expression >= 0:
+		return slices.ContainsFunc(r.fields, func(f field) bool {
+			return r.tagger.expressions[l.expression].MatchString(f.plain)
+		})
 	}
 	return false
 }
