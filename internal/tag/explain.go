@@ -47,7 +47,7 @@ func (t *Tagger) Explain(item news.Item) Explanation {
 		held, leaves := topic.rule.holds(r, nil)
 		out.Topics = append(out.Topics, Consequence{
 			Topic: topic.id, Held: held, MinScore: topic.minScore,
-			Score: topic.score(r.evidence(leaves)), Rule: topic.rule.explain(r),
+			Score: topic.score(r, r.evidence(leaves)), Rule: topic.rule.explain(r),
 		})
 	}
 	return out

@@ -36,7 +36,7 @@ func (t *topic) match(r *reading) (news.Match, bool) {
 		return news.Match{}, false
 	}
 	why := r.evidence(leaves)
-	score := t.score(why)
+	score := t.score(r, why)
 	if score < t.minScore {
 		return news.Match{}, false
 	}

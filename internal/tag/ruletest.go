@@ -38,7 +38,7 @@ func (t *Tagger) test(topic *topic, test news.Test) *mistake {
 		return &mistake{fmt.Sprintf("the topic should drop %q, but matches", test.Text), "found: " + found(match.Why)}
 	}
 	if rule, leaves := topic.rule.holds(r, nil); rule {
-		score := topic.score(r.evidence(leaves))
+		score := topic.score(r, r.evidence(leaves))
 		return &mistake{
 			fmt.Sprintf("the topic should match %q, but drops it: the rule holds, the score does not reach min_score", test.Text),
 			fmt.Sprintf("it is %g, less than %g", score, topic.minScore)}

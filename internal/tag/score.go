@@ -9,11 +9,16 @@ import (
 )
 
 // score is the sum of the weights of all evidence: each term that made the rule
-// hold counts once for every field that it stands in.
-func (t *topic) score(why []news.Evidence) float64 {
+// hold counts once for every field that it stands in. What both summary and
+// content say counts as the one of more weight.
+func (t *topic) score(r *reading, why []news.Evidence) float64 {
 	sum := 0.0
 	for _, e := range why {
-		sum += t.weights[e.Field]
+		weight := t.weights[e.Field]
+		if r.repeats && e.Field == news.FieldSummary {
+			weight = max(weight, t.weights[news.FieldContent])
+		}
+		sum += weight
 	}
 	return sum
 }

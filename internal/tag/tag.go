@@ -56,12 +56,14 @@ type find struct {
 type reading struct {
 	tagger   *Tagger
 	fields   []field
+	repeats  bool           // the content says the same as the summary, and is no field
 	finds    map[int][]find // by pattern
 	mentions map[int][]find // by entity, those that count
 }
 
 func (t *Tagger) read(item news.Item) *reading {
-	r := &reading{tagger: t, fields: fields(item)}
+	r := &reading{tagger: t}
+	r.fields, r.repeats = fields(item)
 	for i := range r.fields {
 		f := &r.fields[i]
 		t.matcher.match(f.plain, f.words, func(pattern, first, last int) {
@@ -81,8 +83,7 @@ const maxField = 256 << 10
 
 // fields returns the title, and the summary and the content if they have text.
 // Many feeds repeat the summary as content; what is said twice counts once.
-func fields(item news.Item) []field {
-	var out []field
+func fields(item news.Item) (out []field, repeats bool) {
 	add := func(name, plain string) {
 		plain = head(plain)
 		out = append(out, field{len(out), name, plain, text.Words(plain)})
@@ -92,10 +93,10 @@ func fields(item news.Item) []field {
 	if summary != "" {
 		add(news.FieldSummary, summary)
 	}
-	if content != "" && content != summary {
+	if repeats = content == summary; content != "" && !repeats {
 		add(news.FieldContent, content)
 	}
-	return out
+	return out, repeats
 }
 
 // head is what is read of a plain text.

@@ -205,10 +205,13 @@ func TestMinScore(t *testing.T) {
 }
 
 func TestContentThatRepeatsTheSummaryCountsOnce(t *testing.T) {
-	tagger := compile(t, nil, topicOf(term("Alaska")))
-	match := tagger.Tag(news.Item{Title: "x", Summary: "Alaska now", Content: "<p>Alaska now</p>"}).Matches[0]
-	if match.Score != 1 {
-		t.Errorf("score = %v, want 1", match.Score)
+	topic := topicOf(term("Alaska"))
+	for content, want := range map[float64]float64{1: 1, 5: 5, 0.5: 1} {
+		topic.Weights.Content = content
+		match := compile(t, nil, topic).Tag(news.Item{Title: "x", Summary: "Alaska now", Content: "<p>Alaska now</p>"}).Matches[0]
+		if match.Score != want {
+			t.Errorf("content weighs %v: score = %v, want %v", content, match.Score, want)
+		}
 	}
 }
 
