@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/topicwire/topicwire/internal/news"
@@ -139,14 +140,19 @@ func mint(authority, outlet string, key identity) string {
 	return fmt.Sprintf("tag:%s,2025:%s/%s", authority, outlet, digest(parts...))
 }
 
+var digestBuffers = sync.Pool{New: func() any { return new([]byte) }}
+
 // digest is the first half of a SHA-256 over parts, in hex.
 func digest(parts ...string) string {
-	var b []byte
+	buffer := digestBuffers.Get().(*[]byte)
+	defer digestBuffers.Put(buffer)
+	b := (*buffer)[:0]
 	for _, p := range parts {
 		b = strconv.AppendInt(b, int64(len(p)), 10)
 		b = append(b, ':')
 		b = append(b, p...)
 	}
+	*buffer = b
 	sum := sha256.Sum256(b)
 	return hex.EncodeToString(sum[:16])
 }

@@ -31,6 +31,14 @@ func FromHTML(s string) string {
 	if strings.IndexByte(s, '<') < 0 {
 		return unescapeTwice(collapse(html.UnescapeString(s)))
 	}
+	if plain, ok := fromPlainTags(s); ok {
+		return plain
+	}
+	return fromAnyHTML(s)
+}
+
+// fromAnyHTML is FromHTML for whatever a browser would read.
+func fromAnyHTML(s string) string {
 	out := builder{blankLines: true}
 	tokens := nethtml.NewTokenizer(strings.NewReader(s))
 	skip, depth := atom.Atom(0), 0 // the element whose text is not for reading

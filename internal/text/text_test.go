@@ -154,11 +154,14 @@ func wordsByDefinition(s string) []Word {
 }
 
 func FuzzWords(f *testing.F) {
-	for _, seed := range []string{"Putin's l'Alaska", "普京 U.S. 🔥\n\nПу́тин", "\xff a.b.c :: ''", "ﾌﾟ\u3099\u0301İ"} {
+	for _, seed := range []string{"Putin's l'Alaska", "普京 U.S. 🔥\n\nПу́тин", "\xff a.b.c :: ''", "<p class=\"x > y\">a<br/>b &amp;amp; c</p><a href='x'>d</a =\"", "ﾌﾟ\u3099\u0301İ"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		plain := FromHTML(s)
+		if quick, ok := fromPlainTags(s); ok && quick != fromAnyHTML(s) {
+			t.Fatalf("fromPlainTags(%q) = %q, but fromAnyHTML %q", s, quick, fromAnyHTML(s))
+		}
 		if got, want := Words(plain), wordsByDefinition(plain); !slices.Equal(got, want) {
 			t.Fatalf("Words(%q) = %v, but by definition %v", plain, got, want)
 		}
