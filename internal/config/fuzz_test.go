@@ -11,17 +11,7 @@ import (
 // FuzzParse asserts that no config panics, and that what is refused is refused
 // at a place that exists.
 func FuzzParse(f *testing.F) {
-	files, err := filepath.Glob("testdata/*.yaml")
-	if err != nil {
-		f.Fatal(err)
-	}
-	for _, file := range files {
-		text, err := os.ReadFile(file)
-		if err != nil {
-			f.Fatal(err)
-		}
-		f.Add(text)
-	}
+	seed(f, "testdata/*.yaml")
 	f.Fuzz(func(t *testing.T, text []byte) {
 		c, err := Parse("config.yaml", text, Options{ReadFile: noFile})
 		checkReport(t, c, err)
@@ -30,7 +20,18 @@ func FuzzParse(f *testing.F) {
 
 // FuzzList asserts the same of outlet lists.
 func FuzzList(f *testing.F) {
-	files, err := filepath.Glob("testdata/*.opml")
+	seed(f, "testdata/*.opml")
+	f.Fuzz(func(t *testing.T, text []byte) {
+		c, err := Parse("config.yaml", []byte("outlets: [{list: a.opml}]\ntopics: {t: {match: x}}\n"),
+			Options{ReadFile: func(string) ([]byte, error) { return text, nil }})
+		checkReport(t, c, err)
+	})
+}
+
+// seed adds the files that a pattern names.
+func seed(f *testing.F, pattern string) {
+	f.Helper()
+	files, err := filepath.Glob(pattern)
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -41,11 +42,6 @@ func FuzzList(f *testing.F) {
 		}
 		f.Add(text)
 	}
-	f.Fuzz(func(t *testing.T, text []byte) {
-		c, err := Parse("config.yaml", []byte("outlets: [{list: a.opml}]\ntopics: {t: {match: x}}\n"),
-			Options{ReadFile: func(string) ([]byte, error) { return text, nil }})
-		checkReport(t, c, err)
-	})
 }
 
 func noFile(string) ([]byte, error) { return nil, os.ErrNotExist }
