@@ -2,7 +2,6 @@ package text
 
 import (
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -12,40 +11,27 @@ import (
 
 // Fold returns s in the form in which terms and words are compared: compatible
 // forms made one (NFKC), case folded (ß is ss, ς is σ), accents of Latin and
-// Greek letters dropped (é is e, ł is l, ı is i), and what only steers layout or
+// Greek letters dropped (é is e, ł is l, ı is i), apostrophes and quotation marks unified, and what only steers layout or
 // is left out at will removed (soft hyphens, the vowel signs of Arabic and
 // Hebrew). Other marks tell letters apart (й and и, ї and і) and stay.
 // Fold(Fold(s)) == Fold(s).
 func Fold(s string) string {
-	table := foldTable()
+	table := characters()
 	for _, r := range s {
-		if r < tableSize && table[r] == r || r >= tableSize && foldsToItself(r) {
-			continue
+		if folded, simple := foldOne(table, r); !simple || folded != r {
+			return string(AppendFold(make([]byte, 0, len(s)+8), s))
 		}
-		return string(AppendFold(make([]byte, 0, len(s)+8), s))
 	}
 	return s // as most words are folded already
 }
 
 // AppendFold appends Fold(s) to dst.
 func AppendFold(dst []byte, s string) []byte {
-	table := foldTable()
+	table := characters()
 	start := len(dst)
 	for _, r := range s {
-		if r < utf8.RuneSelf {
-			if 'A' <= r && r <= 'Z' {
-				r += 'a' - 'A'
-			}
-			dst = append(dst, byte(r))
-			continue
-		}
-		folded := r
-		if r < tableSize {
-			folded = table[r]
-		} else if !foldsToItself(r) {
-			folded = needsContext
-		}
-		if folded == needsContext {
+		folded, simple := foldOne(table, r)
+		if !simple {
 			return append(dst[:start], foldSlow(s)...)
 		}
 		dst = utf8.AppendRune(dst, folded)
@@ -53,41 +39,16 @@ func AppendFold(dst []byte, s string) []byte {
 	return dst
 }
 
-const (
-	tableSize    = 0x2000 // Latin to Greek Extended, the Indic and the Semitic scripts
-	needsContext = -1     // the fold is not one character for one character
-)
-
-// foldTable holds what each character alone folds to, so that the usual text
-// needs no normalisation: 32 KiB that make folding several times faster.
-var foldTable = sync.OnceValue(func() *[tableSize]rune {
-	table := new([tableSize]rune)
-	for r := range rune(tableSize) {
-		folded := []rune(foldSlow(string(r)))
-		if len(folded) == 1 && !unicode.Is(unicode.M, r) && !unicode.Is(unicode.Cf, r) && !jamo(r) {
-			table[r] = folded[0]
-		} else {
-			table[r] = needsContext
-		}
+// foldOne returns what a character folds to where that does not depend on its
+// neighbours.
+func foldOne(table *[tableSize]character, r rune) (folded rune, simple bool) {
+	var c character
+	if r < tableSize {
+		c = table[r]
+	} else {
+		c = beyond(r)
 	}
-	return table
-})
-
-// jamo are Hangul letters that NFKC composes with their neighbours.
-func jamo(r rune) bool { return 0x1100 <= r && r <= 0x11FF }
-
-// foldsToItself names the large blocks beyond the table whose characters have
-// neither case nor compatible forms nor combine.
-func foldsToItself(r rune) bool {
-	switch {
-	case 0x3041 <= r && r <= 0x3096, 0x30A1 <= r && r <= 0x30FE: // kana, without the voicing marks
-		return true
-	case 0x3400 <= r && r <= 0x9FFF: // unified ideographs
-		return true
-	case 0xAC00 <= r && r <= 0xD7A3: // Hangul syllables; a trailing jamo after one asks for context itself
-		return true
-	}
-	return false
+	return c.folded, c.class != unsure && c.class != mark && c.class != unheard
 }
 
 // foldSlow is the definition of Fold. Folding can make new things to fold (a
@@ -117,7 +78,7 @@ func foldOnce(s string) string {
 			}
 		default:
 			bare = unicode.Is(unicode.Latin, r) || unicode.Is(unicode.Greek, r)
-			if plain, ok := undecomposed[r]; ok {
+			if plain, ok := written[r]; ok {
 				out.WriteString(plain)
 			} else {
 				out.WriteRune(r)
@@ -151,8 +112,11 @@ func dropStress(s string) string {
 	}, s)
 }
 
-// undecomposed are Latin letters with strokes and ligatures, which Unicode does
-// not decompose though readers and keyboards do.
-var undecomposed = map[rune]string{
+// written are Latin letters with strokes and ligatures, which Unicode does not
+// decompose though readers and keyboards do, and the many apostrophes and
+// quotation marks, which stand for one another.
+var written = map[rune]string{
 	'ł': "l", 'ø': "o", 'đ': "d", 'ħ': "h", 'ŧ': "t", 'ı': "i", 'æ': "ae", 'œ': "oe", 'ð': "d", 'þ': "th",
+	'’': "'", '‘': "'", 'ʼ': "'", 'ʻ': "'", '׳': "'",
+	'“': `"`, '”': `"`, '„': `"`, '״': `"`,
 }

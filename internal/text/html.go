@@ -5,7 +5,6 @@
 package text
 
 import (
-	"html"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -29,7 +28,7 @@ func Plain(s string) string { return collapse(s) }
 // send plain text as HTML. It never fails, however broken the HTML is.
 func FromHTML(s string) string {
 	if strings.IndexByte(s, '<') < 0 {
-		return unescapeTwice(collapse(html.UnescapeString(s)))
+		return unescapeTwice(collapse(nethtml.UnescapeString(s)))
 	}
 	if plain, ok := fromPlainTags(s); ok {
 		return plain
@@ -74,7 +73,7 @@ func unescapeTwice(s string) string {
 	if strings.IndexByte(s, '&') < 0 {
 		return s
 	}
-	return collapse(html.UnescapeString(s))
+	return collapse(nethtml.UnescapeString(s))
 }
 
 // hidden elements hold text that no reader sees. That of a noscript or an object

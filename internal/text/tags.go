@@ -1,9 +1,9 @@
 package text
 
 import (
-	"html"
 	"strings"
 
+	nethtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
@@ -18,7 +18,7 @@ func fromPlainTags(s string) (string, bool) {
 	out.Grow(len(s))
 	for s != "" {
 		before, rest, found := strings.Cut(s, "<")
-		out.text(html.UnescapeString(before))
+		out.text(nethtml.UnescapeString(before))
 		if !found {
 			break
 		}

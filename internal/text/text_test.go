@@ -5,8 +5,6 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
-
-	"github.com/clipperhouse/uax29/v2/words"
 )
 
 func TestFromHTML(t *testing.T) {
@@ -93,6 +91,8 @@ func TestWords(t *testing.T) {
 		{"Japanese", "プーチン大統領", "プーチン 大 統 領"},
 		{"Korean", "푸틴은 도착", "푸틴은 도착"},
 		{"Arabic", "وصل بوتين", "وصل بوتين"},
+		{"a stroke alone", "ـ مصر", "مصر"},
+		{"initials", "J.D.Vance and J.D. Vance", "jd vance and jd vance"},
 		{"emoji", "war 🔥 ends", "war 🔥 ends"},
 		{"punctuation only", "… — !", ""},
 		{"paragraph", "one two\n\nthree", "one two ¶three"},
@@ -133,24 +133,19 @@ func TestExcerpt(t *testing.T) {
 	}
 }
 
-// wordsByDefinition is Words without its short cut for ASCII.
-func wordsByDefinition(s string) []Word {
-	w := walker{text: s, lower: lowerASCII(s), paragraph: true}
-	segments := words.FromString(s)
-	for segments.Next() {
-		segment, at := segments.Value(), segments.Start()
-		if !wordlike(segment) {
-			breaks := strings.IndexByte(segment, '\n') >= 0 && newParagraph(s, at+strings.IndexByte(segment, '\n'))
-			w.paragraph = w.paragraph || breaks || strings.Contains(segment, "\u2029")
-			continue
-		}
-		before := len(w.out)
-		w.out = appendParts(w.out, segment, at)
-		if len(w.out) > before {
-			w.out[before].Paragraph, w.paragraph = w.paragraph, false
+// wordsByDefinition is Words without any short cut: every segment is asked of
+// UAX #29, and split.
+func wordsByDefinition(plain string) []Word {
+	s := Scanner{paragraph: true}
+	s.Read(plain)
+	var out []Word
+	for s.at < len(plain) {
+		for s.segment(); s.told < len(s.parts); {
+			s.tell()
+			out = append(out, Word{s.Start, s.End, string(s.Folded), s.Paragraph})
 		}
 	}
-	return w.out
+	return out
 }
 
 func FuzzWords(f *testing.F) {

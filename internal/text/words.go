@@ -4,8 +4,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/clipperhouse/uax29/v2/words"
 )
 
 // Word is a word of a text: where it stands in the original and what it folds to.
@@ -20,115 +18,19 @@ type Word struct {
 // words one by one. A segment is split further where languages hang something
 // on a name: at apostrophes (Trump's, l'Alaska, Putin'in), at colons (EU:n), at
 // full stops (arrived.Trump) and at underscores, and the letters of an acronym
-// are joined (U.S. is us).
-func Words(s string) []Word {
-	w := walker{text: s, lower: lowerASCII(s), out: make([]Word, 0, len(s)/5+1), paragraph: true}
-	for at := 0; at < len(s); {
-		if end := asciiWord(s, at); end > at {
-			w.add(at, end)
-			at = end
-			continue
+// are joined (U.S. is us, J.D.Vance is jd and vance).
+func Words(plain string) []Word {
+	var s Scanner
+	s.Read(plain)
+	out := make([]Word, 0, len(plain)/6+1)
+	for s.Next() {
+		folded := plain[s.Start:s.End]
+		if folded != string(s.Folded) {
+			folded = string(s.Folded)
 		}
-		if c := s[at]; c < utf8.RuneSelf && !alphanumeric(c) && c != '_' && !extended(s, at+1) {
-			if c == '\n' {
-				w.paragraph = w.paragraph || newParagraph(s, at)
-			}
-			at++
-			continue
-		}
-		at = w.segment(at)
+		out = append(out, Word{s.Start, s.End, folded, s.Paragraph})
 	}
-	return w.out
-}
-
-// walker gathers the words of a text.
-type walker struct {
-	text      string
-	lower     string // text with its ASCII capitals in lower case; the same offsets
-	out       []Word
-	paragraph bool // the next word begins one
-}
-
-// add adds an ASCII word: a piece of lower is its fold.
-func (w *walker) add(start, end int) {
-	w.out = append(w.out, Word{Start: start, End: end, Folded: w.lower[start:end], Paragraph: w.paragraph})
-	w.paragraph = false
-}
-
-// segment takes the segment of UAX #29 at an offset that begins one, and
-// returns where it ends.
-func (w *walker) segment(at int) int {
-	segments := words.FromString(w.text[at:])
-	if !segments.Next() {
-		return len(w.text)
-	}
-	segment := segments.Value()
-	if !wordlike(segment) {
-		if strings.Contains(segment, "\u2029") {
-			w.paragraph = true
-		}
-		return at + len(segment)
-	}
-	before := len(w.out)
-	w.out = appendParts(w.out, segment, at)
-	if len(w.out) > before {
-		w.out[before].Paragraph = w.paragraph
-		w.paragraph = false
-	}
-	return at + len(segment)
-}
-
-// extended reports whether the character at an offset may belong to the one
-// before it, whatever that is (UAX #29, WB4). Letters do not, but for the
-// voicing marks of half-width kana.
-func extended(s string, at int) bool {
-	if at == len(s) || s[at] < utf8.RuneSelf || 0xD0 <= s[at] && s[at] <= 0xD1 { // ASCII and Cyrillic
-		return false
-	}
-	r, _ := utf8.DecodeRuneInString(s[at:])
-	return !unicode.IsLetter(r) || r == '\uff9e' || r == '\uff9f'
-}
-
-// asciiWord returns the end of the word of ASCII letters and digits at an
-// offset, where what follows plainly ends it, else the offset: most words of
-// most texts are found so, without asking UAX #29.
-func asciiWord(s string, at int) int {
-	end := at
-	for end < len(s) && alphanumeric(s[end]) {
-		end++
-	}
-	if end == len(s) {
-		return end
-	}
-	switch c := s[end]; {
-	case c >= utf8.RuneSelf, c == '_':
-		return at
-	case c == '\'', c == '.', c == ',', c == ';', c == ':': // which join words, unless a space follows
-		if end+1 < len(s) && s[end+1] != ' ' {
-			return at
-		}
-	}
-	return end
-}
-
-func alphanumeric(c byte) bool {
-	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
-}
-
-// lowerASCII returns s with its ASCII capitals in lower case and all else as it is.
-func lowerASCII(s string) string {
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; 'A' <= c && c <= 'Z' {
-			lower := []byte(s)
-			for ; i < len(s); i++ {
-				if c := s[i]; 'A' <= c && c <= 'Z' {
-					lower[i] = c + 'a' - 'A'
-				}
-			}
-			return string(lower)
-		}
-	}
-	return s
+	return out
 }
 
 // newParagraph reports whether the line break at offset i is part of a Paragraph.
@@ -143,7 +45,7 @@ func wordlike(segment string) bool {
 	for i := 0; i < len(segment); {
 		c := segment[i]
 		if c < utf8.RuneSelf {
-			if 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' {
+			if alphanumeric(c) {
 				return true
 			}
 			i++
@@ -158,32 +60,57 @@ func wordlike(segment string) bool {
 	return false
 }
 
-// appendParts splits one segment where something hangs on a name.
-func appendParts(out []Word, segment string, start int) []Word {
-	if !strings.ContainsAny(segment, ".:_'’‘ʼʻ＇․：·") {
-		return append(out, Word{Start: start, End: start + len(segment), Folded: Fold(segment)})
-	}
-	if acronym(segment) {
-		letters := strings.ReplaceAll(segment, ".", "")
-		return append(out, Word{Start: start, End: start + len(segment), Folded: Fold(letters)})
-	}
-	begin := 0
-	for i, r := range segment {
-		size := utf8.RuneLen(r)
-		if !joint(r) || r == '.' && betweenDigits(segment, i) {
-			continue
-		}
-		out = appendPart(out, segment, begin, i, start)
-		begin = i + size
-	}
-	return appendPart(out, segment, begin, len(segment), start)
+func alphanumeric(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
 }
 
-func appendPart(out []Word, segment string, begin, end, start int) []Word {
-	if !wordlike(segment[begin:end]) {
-		return out
+// split adds to s.parts the words of a segment, which begins at an offset of the
+// text: what stands between its joints, single letters with full stops between
+// them taken together.
+func (s *Scanner) split(segment string, start int) {
+	begin, letters := 0, 0 // letters before this part that a full stop ties to it
+	part := func(end int, tied bool) {
+		one := segment[begin:end]
+		if !wordlike(one) {
+			letters = 0
+			return
+		}
+		single := singleLetter(one)
+		if letters > 0 && single {
+			last := &s.parts[len(s.parts)-1]
+			s.joined = AppendFold(s.joined, one)
+			last.end, last.foldedEnd = start+end, len(s.joined)
+		} else {
+			s.add(one, start+begin)
+		}
+		if letters++; !single || !tied {
+			letters = 0
+		}
 	}
-	return append(out, Word{Start: start + begin, End: start + end, Folded: Fold(segment[begin:end])})
+	for i := 0; i < len(segment); {
+		r, size := utf8.DecodeRuneInString(segment[i:])
+		if joint(r) && !(r == '.' && betweenDigits(segment, i)) {
+			part(i, r == '.')
+			begin = i + size
+		}
+		i += size
+	}
+	part(len(segment), false)
+}
+
+// add adds a part with what it folds to, unless that is nothing: a stroke that
+// stretches Arabic words is no word.
+func (s *Scanner) add(one string, start int) {
+	before := len(s.joined)
+	s.joined = AppendFold(s.joined, one)
+	if len(s.joined) > before {
+		s.parts = append(s.parts, part{start, start + len(one), before, len(s.joined)})
+	}
+}
+
+func singleLetter(s string) bool {
+	r, size := utf8.DecodeRuneInString(s)
+	return size == len(s) && unicode.IsLetter(r)
 }
 
 // joint reports whether r joins two parts within a segment.
@@ -198,16 +125,4 @@ func joint(r rune) bool {
 func betweenDigits(s string, i int) bool {
 	digit := func(j int) bool { return 0 <= j && j < len(s) && '0' <= s[j] && s[j] <= '9' }
 	return digit(i-1) && digit(i+1)
-}
-
-// acronym reports whether s is single letters with full stops between them.
-func acronym(s string) bool {
-	letter := true
-	for _, r := range s {
-		if letter != unicode.IsLetter(r) || !letter && r != '.' {
-			return false
-		}
-		letter = !letter
-	}
-	return strings.IndexByte(s, '.') > 0
 }
