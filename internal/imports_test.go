@@ -20,10 +20,11 @@ const module = "github.com/topicwire/topicwire/"
 var allowed = map[string][]string{
 	"internal/news":    {},
 	"internal/text":    {},
+	"internal/inflect": {},
 	"feeds":            {"internal/news"},
 	"internal/config":  {"internal/news", "internal/text", "feeds"},
 	"internal/fetch":   {"internal/news", "internal/text"},
-	"internal/tag":     {"internal/news", "internal/text"},
+	"internal/tag":     {"internal/news", "internal/text", "internal/inflect"},
 	"internal/store":   {"internal/news", "internal/text"},
 	"internal/poll":    {"internal/news", "internal/text"},
 	"internal/publish": {"internal/news", "internal/text"},

@@ -3,13 +3,25 @@ package news
 // Entity is a person, place, organisation or event that items mention. Its name
 // is an alias too.
 type Entity struct {
-	ID      string
-	Name    string
-	Kind    string   // one of EntityKinds
-	Aliases []string // terms in any language: words, stem* or =EXACT
-	Needs   []string // an item must have one of these terms, if there are any
-	NotWith []string // an item must have none of these terms
-	Path    string   // in the config: entities.ID
+	ID        string
+	Name      string
+	Kind      string      // one of EntityKinds
+	Aliases   []string    // terms in any language: words, stem* or =EXACT
+	Inflected []Inflected // names that are aliases in every case form
+	Needs     []string    // an item must have one of these terms, if there are any
+	NotWith   []string    // an item must have none of these terms
+	Not       []string    // longer phrases in which an alias is not a mention, such as "chicken Kyiv"
+	Wikidata  string      // its item there, such as Q7747, or ""
+	URL       string      // a page about it, or ""
+	Path      string      // in the config: entities.ID
+}
+
+// Inflected are names, or other words, of one language in the form of the
+// dictionary. They stand for all their case forms.
+type Inflected struct {
+	Language string // one that package inflect knows, such as ru
+	Words    []string
+	Path     string // in the config: entities.ID.inflected.ru
 }
 
 // EntityKinds are the kinds an entity may have.
@@ -43,19 +55,35 @@ type Test struct {
 }
 
 // Rule is a node of a topic's rule tree. A leaf has either Term or Expression;
-// an inner node has any of All, Any and None, and holds when each of those that
-// it has does: every child of All, one child of Any at least, no child of None.
+// an inner node has any of All, Any, None and Title, and holds when each of those
+// that it has does: every child of All, one child of Any at least, no child of
+// None, and the rule of Title by what the title says alone. Boost stands beside
+// them and decides nothing: each of its rules that holds raises the score.
 type Rule struct {
-	Path       string // in the config: topics.ID.match.all[1]
-	Term       string // a word or phrase, stem*, =EXACT or entity/ID
-	Expression string // of {re: ...}, in RE2 syntax
+	Path       string      // in the config: topics.ID.match.all[1]
+	Term       string      // a leaf: a word or phrase, stem*, =EXACT or entity/ID
+	Expression string      // a leaf: of {re: ...}, in RE2 syntax
+	Inflected  []Inflected // a leaf: words in all their case forms
+	Near       *Near       // a leaf: terms that stand close together
 	All        []Rule
 	Any        []Rule
 	None       []Rule
+	Title      *Rule
+	Boost      []Rule
 }
 
-// Leaf reports whether the node is a term or an expression.
-func (r Rule) Leaf() bool { return r.Term != "" || r.Expression != "" }
+// Near asks that terms stand close together: in one paragraph of one field, in
+// any order, with at most Within words from the first of them to the last that
+// are none of theirs.
+type Near struct {
+	Terms  []Rule // two at least; each has Term or Inflected, or Any of such
+	Within int
+}
+
+// Leaf reports whether the node asks for something in the text itself.
+func (r Rule) Leaf() bool {
+	return r.Term != "" || r.Expression != "" || len(r.Inflected) > 0 || r.Near != nil
+}
 
 // Fields of an item in which terms are found, as evidence names them.
 const (

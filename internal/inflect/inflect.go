@@ -1,0 +1,238 @@
+// Package inflect makes all case forms of a name from the form in the dictionary,
+// by the declension tables of its language: Путин gives Путина, Путину, Путиным,
+// Путине, and nothing else. It guesses nothing about a text: forms are made once,
+// when rules are compiled, and looked for as they are. It is pure and imports
+// nothing of ours.
+//
+// A language is a file that reads a word: which declensions its ending allows,
+// and what they make of it. Each names the grammar that its tables follow.
+package inflect
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Kind says what a name names, where that decides how it is declined.
+type Kind int
+
+// The kinds of names.
+const (
+	Other  Kind = iota // places, organisations, events, common words
+	Person             // every word of a person's name takes the case
+)
+
+// Language is one whose declension is known.
+type Language struct {
+	Code   string // ISO 639-1
+	Name   string // in English
+	Source string // the grammar or dictionary that the tables follow
+}
+
+// Languages returns the languages that are known, by code.
+func Languages() []Language {
+	var out []Language
+	for _, t := range tables {
+		out = append(out, t.Language)
+	}
+	slices.SortFunc(out, func(a, b Language) int { return strings.Compare(a.Code, b.Code) })
+	return out
+}
+
+// Forms returns every case form of a word or phrase in its dictionary form, which
+// is the first; the others are sorted. A word that its language does not decline
+// has one form. The error says that the language is not known.
+//
+// In a phrase, adjectives agree with the noun behind them, and what follows the
+// first noun stays as it is (Министерство обороны, Министерства обороны); every
+// word of a person's name takes the case. Some languages mark the last word only.
+func Forms(language, phrase string, kind Kind) ([]string, error) {
+	at := slices.IndexFunc(tables, func(t table) bool { return t.Code == language })
+	if at < 0 {
+		return nil, fmt.Errorf("inflect %q: no declension of language %q is known", phrase, language)
+	}
+	words := strings.Fields(phrase)
+	if len(words) == 0 {
+		return nil, nil
+	}
+	forms := tables[at].phrase(words, kind)
+	slices.Sort(forms)
+	forms = slices.Compact(forms)
+	first := strings.Join(words, " ")
+	forms = slices.DeleteFunc(forms, func(form string) bool { return form == first })
+	return slices.Insert(forms, 0, first), nil
+}
+
+// table is a language's declension.
+type table struct {
+	Language
+	lastOnly bool // of a phrase, the last word alone takes the case
+	// adjectives may end as nouns do (Чорна, війна): a word that can be read as both
+	// is an adjective before a noun that agrees with it, and else a noun
+	adjectivesLikeNouns bool
+	cases               int // how many cases its readings have
+	// read returns every way to decline a word that its ending allows, in slices of
+	// its own; none means that it is not declined. It is asked of the last part of
+	// a word with a hyphen when it knows nothing of the whole.
+	read func(word string, kind Kind) []reading
+}
+
+// reading is one way to decline a word.
+type reading struct {
+	adjective bool
+	gender    gender
+	forms     [][]string // by case, in the same order for all words of a language; variants side by side
+}
+
+// gender is that of a noun, or those that an adjective's form agrees with.
+type gender uint8
+
+const (
+	masculine gender = 1 << iota
+	feminine
+	neuter
+	plural
+	anyGender = masculine | feminine | neuter | plural
+)
+
+// phrase returns the forms of words that stand together.
+func (t table) phrase(words []string, kind Kind) []string {
+	if t.lastOnly {
+		return t.lastWord(words, kind)
+	}
+	var out []string
+	for _, declined := range t.readings(words, kind) {
+		for c := range t.cases {
+			out = append(out, join(declined, c)...)
+		}
+	}
+	return out
+}
+
+func (t table) lastWord(words []string, kind Kind) []string {
+	last := len(words) - 1
+	before := strings.Join(words[:last], " ")
+	if before != "" {
+		before += " "
+	}
+	var out []string
+	for _, r := range t.readWord(words[last], kind) {
+		for _, variants := range r.forms {
+			for _, form := range variants {
+				out = append(out, before+form)
+			}
+		}
+	}
+	return out
+}
+
+// readings returns the ways to decline a phrase: a reading for each of its words.
+func (t table) readings(words []string, kind Kind) [][]reading {
+	if len(words) == 0 {
+		return [][]reading{nil}
+	}
+	var out [][]reading
+	for _, first := range t.readWord(words[0], kind) {
+		switch {
+		case kind == Person, first.adjective && len(words) > 1:
+			for _, rest := range t.readings(words[1:], kind) {
+				if kind == Person || agree(first, rest) {
+					out = append(out, append([]reading{first}, rest...))
+				}
+			}
+		default:
+			fixed := []reading{first}
+			for _, word := range words[1:] {
+				fixed = append(fixed, t.undeclined(word))
+			}
+			out = append(out, fixed)
+		}
+	}
+	return t.likely(out, kind)
+}
+
+// likely drops readings of a phrase that are wrong beside others: those of a name
+// whose words are not of one man or one woman (Меланию Трамп, but not Мелании
+// Трампа), and nouns that are adjectives here.
+func (t table) likely(phrases [][]reading, kind Kind) [][]reading {
+	wrong := func(words []reading) bool { return genders(words) == 0 }
+	if kind != Person {
+		if !t.adjectivesLikeNouns {
+			return phrases
+		}
+		wrong = func(words []reading) bool { return words[0].adjective != (len(words) > 1) }
+	}
+	if !slices.ContainsFunc(phrases, func(words []reading) bool { return !wrong(words) }) {
+		return phrases
+	}
+	return slices.DeleteFunc(phrases, wrong)
+}
+
+// genders returns those that all of the words can have.
+func genders(words []reading) gender {
+	common := anyGender
+	for _, word := range words {
+		common &= word.gender
+	}
+	return common
+}
+
+// agree reports whether an adjective goes with the noun of what follows it.
+func agree(adjective reading, rest []reading) bool {
+	for _, r := range rest {
+		if !r.adjective {
+			return adjective.gender&r.gender != 0
+		}
+		if adjective.gender&r.gender == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// readWord reads a word; of one with a hyphen, such as Нью-Йорк, the last part.
+func (t table) readWord(word string, kind Kind) []reading {
+	readings := t.read(word, kind)
+	if hyphen := strings.LastIndexByte(word, '-'); len(readings) == 0 && hyphen >= 0 {
+		readings = t.read(word[hyphen+1:], kind)
+		for _, r := range readings {
+			for _, variants := range r.forms {
+				for i := range variants {
+					variants[i] = word[:hyphen+1] + variants[i]
+				}
+			}
+		}
+	}
+	if len(readings) == 0 {
+		return []reading{t.undeclined(word)}
+	}
+	return readings
+}
+
+func (t table) undeclined(word string) reading {
+	forms := make([][]string, t.cases)
+	for c := range forms {
+		forms[c] = []string{word}
+	}
+	return reading{gender: anyGender, forms: forms}
+}
+
+// join returns the phrases of one case: every variant of a word with every
+// variant of the others.
+func join(words []reading, c int) []string {
+	out := []string{""}
+	for i, word := range words {
+		var longer []string
+		for _, before := range out {
+			for _, form := range word.forms[c] {
+				if i > 0 {
+					form = " " + form
+				}
+				longer = append(longer, before+form)
+			}
+		}
+		out = longer
+	}
+	return out
+}

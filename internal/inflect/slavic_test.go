@@ -1,0 +1,62 @@
+package inflect
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// declension is a name with all its other forms, sorted. Forms of a phrase are
+// separated by a bar, those of a word by a space.
+type declension struct {
+	lemma string
+	kind  Kind
+	forms string
+}
+
+// never is a name with words that are not its forms.
+type never struct {
+	lemma string
+	kind  Kind
+	words string
+}
+
+func formsIn(text string) []string {
+	if !strings.Contains(text, "|") {
+		return strings.Fields(text)
+	}
+	var out []string
+	for _, form := range strings.Split(text, "|") {
+		out = append(out, strings.TrimSpace(form))
+	}
+	return out
+}
+
+func checkForms(t *testing.T, language string, declensions []declension) {
+	t.Helper()
+	for _, d := range declensions {
+		want := append([]string{d.lemma}, formsIn(d.forms)...)
+		got, err := Forms(language, d.lemma, d.kind)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("forms of %s:\ngot  %s\nwant %s", d.lemma, strings.Join(got, " | "), strings.Join(want, " | "))
+		}
+	}
+}
+
+func checkNever(t *testing.T, language string, nevers []never) {
+	t.Helper()
+	for _, n := range nevers {
+		got, err := Forms(language, n.lemma, n.kind)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, word := range formsIn(n.words) {
+			if slices.Contains(got, word) {
+				t.Errorf("%s gives %s, which is not a form of it", n.lemma, word)
+			}
+		}
+	}
+}
