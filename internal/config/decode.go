@@ -19,8 +19,9 @@ type decoder struct {
 	order    map[string][]string // keys of the mapping at a path, as written
 	mayLack  map[string]bool     // paths of required keys that may be missing after all
 	problems Problems
-	mistakes int // among the problems, or beyond those that are told
-	notices  int // likewise
+	mistakes int      // among the problems, or beyond those that are told
+	notices  int      // likewise
+	above    []string // keys of structs that lead to the value being read
 }
 
 func newDecoder(s *source) *decoder {
@@ -126,7 +127,7 @@ func (d *decoder) list(n ast.Node, path string, into reflect.Value, tag reflect.
 		if example := wantOf(into.Type().Elem(), tag).example; example != "" {
 			hint = "write it in brackets, such as [" + example + "]"
 		}
-		d.wrongKind(n, path, "a list", hint)
+		d.wrongKind(n, path, want{noun: "a list"}, hint)
 		return
 	}
 	list := reflect.MakeSlice(into.Type(), len(sequence.Values), len(sequence.Values))
@@ -184,7 +185,9 @@ func (d *decoder) structure(n ast.Node, path string, into reflect.Value) {
 			continue
 		}
 		seen[pair.key] = true
+		d.above = append(d.above, pair.key)
 		d.decode(pair.value, pair.path, into.FieldByIndex(field.Index), field.Tag)
+		d.above = d.above[:len(d.above)-1]
 	}
 	for _, field := range fields {
 		if key := field.Tag.Get("yaml"); required(field) && !seen[key] && !d.mayLack[child(path, key)] {
@@ -242,7 +245,7 @@ func (d *decoder) pairs(n ast.Node, path, hint string) ([]pair, bool) {
 	case *ast.MappingValueNode:
 		values = []*ast.MappingValueNode{n}
 	default:
-		d.wrongKind(n, path, "a mapping", hint)
+		d.wrongKind(n, path, want{noun: "a mapping"}, hint)
 		return nil, false
 	}
 	var pairs []pair
@@ -297,13 +300,24 @@ func isScalar(n ast.Node) bool {
 }
 
 // wrongKind refuses a node that is not the collection that is wanted.
-func (d *decoder) wrongKind(n ast.Node, path, noun, hint string) {
+func (d *decoder) wrongKind(n ast.Node, path string, wanted want, hint string) {
 	switch n.(type) {
 	case *ast.SequenceNode, *ast.MappingNode, *ast.MappingValueNode:
 	default: // null, a tag or an alias has a message of its own
-		if _, ok := d.scalar(n, path, want{noun: noun}); !ok {
+		if _, ok := d.scalar(n, path, wanted); !ok {
 			return
 		}
 	}
-	d.refuse(positionOf(n), path, mistake{fmt.Sprintf("%s stands where %s is wanted", nounOf(n), noun), hint})
+	d.refuse(positionOf(n), path, mistake{fmt.Sprintf("%s stands where %s is wanted", nounOf(n), wanted.noun), hint})
+}
+
+// isMapping reports whether a node is one. Else it refuses the node with a hint
+// that ends in an example.
+func (d *decoder) isMapping(n ast.Node, path, hint, example string) bool {
+	switch n.(type) {
+	case *ast.MappingNode, *ast.MappingValueNode:
+		return true
+	}
+	d.wrongKind(n, path, want{noun: "a mapping", example: example}, hint+" "+example)
+	return false
 }

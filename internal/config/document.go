@@ -37,11 +37,15 @@ type outletEntry struct {
 }
 
 type entityEntry struct {
-	Name    string   `yaml:"name" form:"term" jsonschema:"required" absent:"write name: and its name; it is an alias too" help:"Its name as readers see it, which is an alias too."`
-	Kind    string   `yaml:"kind" form:"kind" help:"What it is."`
-	Aliases []string `yaml:"aliases" form:"term" help:"Its other names, in any language: words, stem* or =EXACT."`
-	Needs   []string `yaml:"needs" form:"term" help:"An ambiguous name counts only in an item that has one of these terms."`
-	NotWith []string `yaml:"not_with" form:"term" help:"A name does not count in an item that has one of these terms."`
+	Name      string    `yaml:"name" form:"term" jsonschema:"required" absent:"write name: and its name; it is an alias too" help:"Its name as readers see it, which is an alias too."`
+	Kind      string    `yaml:"kind" form:"kind" help:"What it is."`
+	Aliases   []string  `yaml:"aliases" form:"term" help:"Its other names, in any language: words, stem* or =EXACT."`
+	Inflected inflected `yaml:"inflected" help:"Names in the form of the dictionary, by language, such as ru: [Путин]. Every case form of them is an alias."`
+	Needs     []string  `yaml:"needs" form:"term" help:"An ambiguous name counts only in an item that has one of these terms."`
+	NotWith   []string  `yaml:"not_with" form:"term" help:"A name does not count in an item that has one of these terms."`
+	Not       []string  `yaml:"not" form:"term" help:"Longer phrases in which a name does not count, such as chicken Kyiv."`
+	Wikidata  string    `yaml:"wikidata" form:"wikidata" help:"Its item in Wikidata."`
+	URL       string    `yaml:"url" form:"page" help:"Address of a page about it."`
 }
 
 type topicEntry struct {
@@ -69,11 +73,20 @@ type testEntry struct {
 	Drop  string `yaml:"drop" form:"text" help:"A title that the rule must not match."`
 }
 
-// ruleKeys is a node of a rule that is no plain term: {re: ...} by itself, or
-// any of the others together.
+// ruleKeys is a node of a rule that is no plain term: one of inflected, near and
+// re by itself, or any of the others together, but not boost alone.
 type ruleKeys struct {
-	All        []rule `yaml:"all" help:"Every one of these must hold."`
-	Any        []rule `yaml:"any" help:"One of these must hold."`
-	None       []rule `yaml:"none" help:"None of these may hold."`
-	Expression string `yaml:"re" form:"expression" help:"A regular expression in RE2 syntax, in single quotes."`
+	All        []rule    `yaml:"all" help:"Every one of these must hold."`
+	Any        []rule    `yaml:"any" help:"One of these must hold."`
+	None       []rule    `yaml:"none" help:"None of these may hold."`
+	Title      rule      `yaml:"title" help:"A rule that must hold by what the title says alone."`
+	Boost      []rule    `yaml:"boost" help:"Each of these that holds raises the score. They decide nothing."`
+	Inflected  inflected `yaml:"inflected" help:"Words in the form of the dictionary, by language, such as ru: [саммит]. Every case form of them is found."`
+	Near       nearEntry `yaml:"near" help:"Terms that must stand close together."`
+	Expression string    `yaml:"re" form:"expression" help:"A regular expression in RE2 syntax, in single quotes."`
+}
+
+type nearEntry struct {
+	Terms  []rule `yaml:"terms" jsonschema:"required" absent:"write terms: and two terms or more" help:"Two or more: terms, {inflected: ...}, or {any: [...]} of these."`
+	Within int    `yaml:"within" min:"0" max:"1000" jsonschema:"required" absent:"write within: and how many other words may stand among them, such as 5" help:"How many other words may stand between the first of them and the last."`
 }

@@ -34,10 +34,13 @@ var forms = map[string]form{
 	"text":       {want: want{"a text", "", true}, check: checkText, pattern: `\S`, also: untyped},
 	"prose":      {want: want{"a text", "", true}, check: checkProse, also: untyped},
 	"term":       {want: want{"a term", "Putin", true}, check: checkTerm, pattern: `[^\s*=]`, never: termNever, also: untyped},
+	"word":       {want: want{"a word", "Путин", true}, check: checkWord, pattern: `[^\s*=]`, never: wordNever, also: untyped},
+	"declension": {want: want{"a language", "ru", false}, check: checkDeclension, pattern: declensionPattern},
 	"expression": {want: want{"a regular expression", `'\d+ talks'`, true}, check: checkExpression, pattern: `\S`, also: untyped},
 	"id":         {want: want{"an id", "tass-world", false}, check: checkID, pattern: slugPattern, also: untyped},
 	"topic":      {want: want{"an id", "alaska-summit", false}, check: checkTopicID, pattern: slugPattern},
 	"kind":       {want: want{"a kind", "person", false}, check: checkKind, words: news.EntityKinds},
+	"wikidata":   {want: want{"an item of Wikidata", "Q7747", false}, check: checkWikidata, pattern: wikidataPattern},
 	"language":   {want: want{"a language", "en", false}, check: checkLanguage, pattern: `^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$`},
 	"country":    {want: want{"a country", "DE", false}, check: checkCountry, pattern: `^[A-Z]{2}$`},
 	"field":      {want: want{"a header's name", "Authorization", false}, check: checkHeaderName, pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"},
@@ -54,8 +57,13 @@ var forms = map[string]form{
 
 const (
 	slugPattern = `^[a-z0-9-]+$`
+
+	declensionPattern = `^[a-z]{2,3}$`
+	wikidataPattern   = `^Q[1-9][0-9]*$`
+
 	webPattern  = `^[Hh][Tt][Tt][Pp][Ss]?://`
 	termNever   = `\*.*\S|^\s*=.*\*|^\s*entity/\s*$`                       // a * not at the end, =EXACT*, no entity
+	wordNever   = `\*|^\s*=|^\s*entity/`                                   // a stem*, =EXACT, an entity
 	storeNever  = `^\s*[A-Za-z][A-Za-z0-9+.-]+:|^\s*:memory:\s*$|/\s*$|\?` // a URL, memory, a folder
 	publicNever = `[#?]|://.*//|://.*/\.\.?(/|$)|://[^/]*@`                // a query, an unclean path, a password
 )
@@ -125,6 +133,22 @@ func checkKind(text string) (string, *mistake) {
 		hint = "did you mean " + near + "?"
 	}
 	return "", &mistake{show(text) + " is no kind of entity", hint}
+}
+
+var (
+	wikidataItem = regexp.MustCompile(wikidataPattern)
+	wikidataLike = regexp.MustCompile(`(?i)(?:^|[/:])q?([1-9][0-9]*)(?:[?#].*)?$`) // q7747, 7747, its page
+)
+
+func checkWikidata(text string) (string, *mistake) {
+	if wikidataItem.MatchString(text) {
+		return text, nil
+	}
+	m := &mistake{show(text) + " is no item of Wikidata", "write the number that it has there, such as Q7747"}
+	if found := wikidataLike.FindStringSubmatch(text); found != nil {
+		m.hint = "write Q" + found[1]
+	}
+	return "", m
 }
 
 func checkLanguage(text string) (string, *mistake) {

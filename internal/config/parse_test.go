@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -43,11 +44,16 @@ func TestFull(t *testing.T) {
 	})
 	expect(t, c.Entities, []news.Entity{
 		{ID: "vladimir-putin", Name: "Vladimir Putin", Kind: "person", Path: "entities.vladimir-putin",
-			Aliases: []string{"Putin", "Poutine", "普京", "Влад*", "=VVP"}},
+			Aliases: []string{"Putin", "Poutine", "普京", "Влад*", "=VVP"},
+			Inflected: []news.Inflected{
+				{Language: "ru", Words: []string{"Путин", "Владимир Путин"}, Path: "entities.vladimir-putin.inflected.ru"},
+				{Language: "uk", Words: []string{"Путін"}, Path: "entities.vladimir-putin.inflected.uk"},
+				{Language: "fi", Words: []string{"Putin"}, Path: "entities.vladimir-putin.inflected.fi"}},
+			Not: []string{"Putin's palace", "=PUTIN"}, Wikidata: "Q7747", URL: "https://en.wikipedia.org/wiki/Vladimir_Putin"},
 		{ID: "georgia", Name: "Georgia", Kind: "place", Path: "entities.georgia",
 			Needs: []string{"Tbilisi", "Caucasus"}, NotWith: []string{"Atlanta"}},
 	})
-	expect(t, len(c.Topics), 2)
+	expect(t, len(c.Topics), 3)
 	summit := c.Topics[0]
 	expect(t, summit.Description, "The meeting of two presidents, and what led to it.")
 	expect(t, summit.Weights, news.Weights{Title: 5, Summary: 1, Content: 1})
@@ -61,26 +67,55 @@ func TestFull(t *testing.T) {
 		"match.all[1].any[3].all[0] 1984", "match.all[1].any[3].all[1] no", "match.all[1].any[3].all[2] true",
 		"match.all[1].any[3].all[3] 007", "match.all[1].any[3].all[4] 2025-08-15", "match.all[1].any[3].all[5] 1_000",
 		"match.none[0] Alaska Airlines"})
-	expect(t, c.Topics[1], news.Topic{ID: "24", Title: "24", Path: "topics.24", Weights: news.DefaultWeights,
+	expect(t, leaves(c.Topics[1].Match), []string{
+		"match.all[0].title.any[0] summit", "match.all[0].title.any[1] ru [саммит встреча] no [1984]", "match.all[0].title.boost[0] Anchorage",
+		"match.all[1] near within 0", "match.all[1].near.terms[0] entity/vladimir-putin",
+		"match.all[1].near.terms[1].any[0] Trump*", "match.all[1].near.terms[1].any[1] =POTUS", "match.all[1].near.terms[1].any[2] uk [Трамп]",
+		"match.all[1].near.terms[2] ru [Аляска]",
+		"match.none[0].title climate",
+		"match.none[1] near within 1000", "match.none[1].near.terms[0] peace", "match.none[1].near.terms[1] talks",
+		`match.boost[0] re (?i)\bceasefire\b`, "match.boost[1].all[0] Alaska", "match.boost[1].all[1] Anchorage"})
+	expect(t, c.Topics[1].Match.All[0].Title.Any[1].Inflected[1].Path, "topics.talks.match.all[0].title.any[1].inflected.no")
+	expect(t, c.Topics[2], news.Topic{ID: "24", Title: "24", Path: "topics.24", Weights: news.DefaultWeights,
 		Match: news.Rule{Path: "topics.24.match", Term: "entity/georgia"}})
 }
 
 // leaves lists a rule's leaves with their paths.
 func leaves(r news.Rule) []string {
-	if r.Leaf() {
-		text := r.Term
-		if r.Expression != "" {
-			text = "re " + r.Expression
+	_, path, _ := strings.Cut(r.Path, ".match")
+	path = "match" + path + " "
+	switch {
+	case r.Term != "":
+		return []string{path + r.Term}
+	case r.Expression != "":
+		return []string{path + "re " + r.Expression}
+	case r.Inflected != nil:
+		var languages []string
+		for _, in := range r.Inflected {
+			languages = append(languages, fmt.Sprint(in.Language, " ", in.Words))
 		}
-		return []string{strings.TrimPrefix(r.Path, "topics.alaska-summit.") + " " + text}
+		return []string{path + strings.Join(languages, " ")}
 	}
 	var all []string
-	for _, group := range [][]news.Rule{r.All, r.Any, r.None} {
-		for _, child := range group {
-			all = append(all, leaves(child)...)
-		}
+	if r.Near != nil {
+		all = append(all, fmt.Sprint(path, "near within ", r.Near.Within))
+	}
+	for _, child := range below(r) {
+		all = append(all, leaves(child)...)
 	}
 	return all
+}
+
+// below are the rules that a rule is made of.
+func below(r news.Rule) []news.Rule {
+	groups := [][]news.Rule{r.All, r.Any, r.None, r.Boost}
+	if r.Title != nil {
+		groups = append(groups, []news.Rule{*r.Title})
+	}
+	if r.Near != nil {
+		groups = append(groups, r.Near.Terms)
+	}
+	return slices.Concat(groups...)
 }
 
 func expect[T any](t *testing.T, got, want T) {

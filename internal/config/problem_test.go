@@ -11,13 +11,15 @@ import (
 const located = `outlets: [{feed: "https://example.org/feed"}]
 poll: {contact: "mailto:desk@example.org"}
 entities:
-  georgia: {name: Georgia, aliases: [Грузия, ""]}
+  georgia: {name: Georgia, aliases: [Грузия, ""], inflected: {ru: [Грузия, Тбилиси*, Кавказ], qqq: [x]}}
 topics:
   summit:
     match:
       all:
         - entity/nobody
         - any: [Anchorage, 阿拉斯加, (?i]
+        - near: {terms: [Anchorage, {any: [JBER, {inflected: {uk: [Аляска]}}]}], within: 5}
+        - title: {any: [Putin], boost: [Trump]}
       none: []
 `
 
@@ -32,6 +34,12 @@ func TestProblems(t *testing.T) {
 		news.Problem{Path: "topics.summit.match.all[1].any[2]", Message: "at a leaf", Hint: "hint"},
 		news.Problem{Path: "topics.summit.match.all[0]", Message: "earlier"},
 		news.Problem{Path: "topics.summit.match", Message: "follows from the empty none"},
+		news.Problem{Path: "topics.summit.match.all[2]", Message: "at a mapping"},
+		news.Problem{Path: "topics.summit.match.all[2].near.terms[1].any[1].inflected.uk[0]", Message: "at a word near"},
+		news.Problem{Path: "topics.summit.match.all[3].title.boost[0]", Message: "in a title"},
+		news.Problem{Path: "entities.georgia.inflected.ru[1]", Message: "told already"},
+		news.Problem{Path: "entities.georgia.inflected.ru[2]", Message: "at a word"},
+		news.Problem{Path: "entities.georgia.inflected.qqq", Message: "at a language"},
 		news.Problem{Path: "entities.georgia", Message: "at a key", Notice: true},
 		news.Problem{Path: "entities.georgia.aliases[1]", Message: "told already"},
 		news.Problem{Path: "topics.summit.tests[3].match", Message: "above what is missing"},

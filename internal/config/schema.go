@@ -41,11 +41,12 @@ func Schema() ([]byte, error) {
 	schema.Definitions = definitions
 	schema.Title = "topicwire config.yaml"
 	refine(schema, reflect.ValueOf(document{Config: Default}), definitions)
-	for _, value := range []any{outletEntry{}, entityEntry{}, topicEntry{}.overlaid(), testEntry{}, ruleKeys{}, weightsEntry{},
+	for _, value := range []any{outletEntry{}, entityEntry{}, topicEntry{}.overlaid(), testEntry{}, ruleKeys{}, nearEntry{}, weightsEntry{},
 		Default.Poll, Default.Fetch} {
 		v := reflect.ValueOf(value)
 		refine(definitions[definitionName(v.Type())], v, definitions)
 	}
+	definitions["Inflected"] = inflectedSchema()
 	alternatives(schema)
 	for name, f := range forms {
 		definitions[name] = f.schema(name)
@@ -75,8 +76,21 @@ func scalarSchema(t reflect.Type) *jsonschema.Schema {
 		return &jsonschema.Schema{Type: "string", Pattern: `^[0-9A-Fa-f:.]+/[0-9]+$`}
 	case reflect.TypeFor[rule]():
 		return &jsonschema.Schema{OneOf: []*jsonschema.Schema{reference("term"), reference("RuleKeys")}}
+	case reflect.TypeFor[inflected]():
+		return reference("Inflected")
 	}
 	return nil
+}
+
+// inflectedSchema is the mapping of languages to their words.
+func inflectedSchema() *jsonschema.Schema {
+	one := uint64(1)
+	return &jsonschema.Schema{
+		Type:                 "object",
+		PropertyNames:        reference("declension"),
+		AdditionalProperties: &jsonschema.Schema{Type: "array", Items: reference("word"), MinItems: &one},
+		MinProperties:        &one,
+	}
 }
 
 func reference(name string) *jsonschema.Schema {
@@ -175,24 +189,47 @@ func defaultOf(value reflect.Value) any {
 	return value.Interface()
 }
 
-// alternatives adds which keys stand together, and which lists are not empty.
+// alternatives adds which keys stand together, and how long lists are at least.
 func alternatives(schema *jsonschema.Schema) {
-	definitions, one := schema.Definitions, uint64(1)
-	only := func(key string) *jsonschema.Schema {
-		return &jsonschema.Schema{Required: []string{key}, MaxProperties: &one}
-	}
+	definitions, one, two := schema.Definitions, uint64(1), uint64(2)
 	definitions["Outlet"].OneOf = []*jsonschema.Schema{
 		only("list"),
 		{Required: []string{"feed"}, Not: &jsonschema.Schema{Required: []string{"list"}}},
 	}
 	definitions["Test"].OneOf = []*jsonschema.Schema{only("match"), only("drop")}
-	definitions["RuleKeys"].OneOf = []*jsonschema.Schema{
-		only("re"),
-		{MinProperties: &one, Not: &jsonschema.Schema{Required: []string{"re"}}},
+	keys := definitions["RuleKeys"]
+	for _, leaf := range leafKeys {
+		keys.OneOf = append(keys.OneOf, only(leaf))
 	}
-	for _, key := range []string{"all", "any", "none"} {
-		definitions["RuleKeys"].Properties.Value(key).MinItems = &one
+	keys.OneOf = append(keys.OneOf, &jsonschema.Schema{
+		AnyOf: with("all", "any", "none", "title"),
+		Not:   &jsonschema.Schema{AnyOf: with(leafKeys...)},
+	})
+	for _, key := range []string{"all", "any", "none", "boost"} {
+		keys.Properties.Value(key).MinItems = &one
+	}
+	terms := definitions["Near"].Properties.Value("terms")
+	terms.MinItems, terms.Items = &two, &jsonschema.Schema{OneOf: []*jsonschema.Schema{reference("term")}}
+	for _, key := range nearTermKeys {
+		alone := only(key)
+		alone.Ref = reference("RuleKeys").Ref
+		terms.Items.OneOf = append(terms.Items.OneOf, alone)
 	}
 	schema.Properties.Value("outlets").MinItems = &one
 	schema.Properties.Value("topics").MinProperties = &one
+}
+
+// only is a mapping with that key alone.
+func only(key string) *jsonschema.Schema {
+	one := uint64(1)
+	return &jsonschema.Schema{Required: []string{key}, MaxProperties: &one}
+}
+
+// with are the mappings with one of the keys at least.
+func with(keys ...string) []*jsonschema.Schema {
+	var all []*jsonschema.Schema
+	for _, key := range keys {
+		all = append(all, &jsonschema.Schema{Required: []string{key}})
+	}
+	return all
 }

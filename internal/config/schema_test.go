@@ -32,7 +32,9 @@ func TestSchemaTakesWhatFormsDo(t *testing.T) {
 		{"store", "postgres://localhost/x"}, {"store", " :memory: "}, {"store", "data/"}, {"store", "x.db?mode=ro"},
 		{"public", "http://h/a//b"}, {"public", "http://h/a/./b"}, {"public", "http://h/.."}, {"public", "http://h?q"},
 		{"public", "http://me:pass@h"}, {"list", "https://example.org/a.opml"}, {"feed", "https://example.org/#top"},
-		{"topic", "Summit"}, {"kind", "man"}, {"country", "de"}, {"language", "en_US"}, {"contact", "example.org"},
+		{"topic", "Summit"}, {"kind", "man"}, {"word", "Путин*"}, {"word", "=Путин"},
+		{"word", " entity/putin"}, {"word", " "}, {"declension", "RU"}, {"declension", "russian"}, {"declension", "r"},
+		{"wikidata", "q7747"}, {"wikidata", "Q0"}, {"wikidata", "Q7747 "}, {"country", "de"}, {"language", "en_US"}, {"contact", "example.org"},
 	} {
 		if _, wrong := forms[test.form].check(test.text); wrong == nil && test.form != "term" { // package tag reads terms
 			t.Errorf("%s %q: the form takes it", test.form, test.text)
@@ -130,7 +132,7 @@ func TestSchemaHasEveryKey(t *testing.T) {
 	}
 	same("document", fieldsOf(reflect.TypeFor[document]()), schema.Properties)
 	for _, of := range []reflect.Type{reflect.TypeFor[outletEntry](), reflect.TypeFor[entityEntry](), reflect.TypeFor[topicEntry](),
-		reflect.TypeFor[testEntry](), reflect.TypeFor[ruleKeys](), reflect.TypeFor[weightsEntry](),
+		reflect.TypeFor[testEntry](), reflect.TypeFor[ruleKeys](), reflect.TypeFor[nearEntry](), reflect.TypeFor[weightsEntry](),
 		reflect.TypeFor[PollOptions](), reflect.TypeFor[FetchOptions]()} {
 		same(of.Name(), fieldsOf(of), schema.Defs[definitionName(of)].Properties)
 	}

@@ -20,7 +20,8 @@ func (b *builder) entities() {
 	for _, id := range b.order["entities"] {
 		e := b.written.Entities[id]
 		b.written.Config.Entities = append(b.written.Config.Entities, news.Entity{
-			ID: id, Name: e.Name, Kind: e.Kind, Aliases: e.Aliases, Needs: e.Needs, NotWith: e.NotWith,
+			ID: id, Name: e.Name, Kind: e.Kind, Aliases: e.Aliases, Inflected: e.Inflected,
+			Needs: e.Needs, NotWith: e.NotWith, Not: e.Not, Wikidata: e.Wikidata, URL: e.URL,
 			Path: child("entities", id),
 		})
 	}
