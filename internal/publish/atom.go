@@ -98,6 +98,9 @@ func newAtomEntry(f feed, it item) atomEntry {
 		Source: newAtomSource(it),
 		About:  newExtension(f, it),
 	}
+	// The entities' pages are no links with rel="related" here: NetNewsWire takes
+	// the first of those for the page that the article is about, and opens it when
+	// there is no link to the article.
 	if it.link != "" {
 		entry.Links = []feeds.AtomLink{{Href: it.link, Rel: "alternate"}}
 	}

@@ -21,8 +21,10 @@ type extensionWhy struct {
 }
 
 type extensionEntity struct {
-	ID   string `xml:"id,attr"`
-	Name string `xml:",chardata"`
+	ID       string `xml:"id,attr"`
+	Href     string `xml:"href,attr,omitempty"`
+	Wikidata string `xml:"wikidata,attr,omitempty"`
+	Name     string `xml:",chardata"`
 }
 
 func newExtension(f feed, it item) extension {
@@ -30,8 +32,8 @@ func newExtension(f feed, it item) extension {
 	for _, why := range it.why {
 		out.Why = append(out.Why, extensionWhy(why))
 	}
-	for _, entity := range it.entities {
-		out.Entities = append(out.Entities, extensionEntity{entity.term, entity.label})
+	for _, e := range it.entities {
+		out.Entities = append(out.Entities, extensionEntity{ID: e.id, Href: e.href, Wikidata: e.wikidata, Name: e.name})
 	}
 	return out
 }

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"flag"
+	"html"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -111,6 +113,9 @@ func TestRSSSourceAndGUID(t *testing.T) {
 	}
 }
 
+// trumpPage is an entity's page of the fixture, as it is published.
+const trumpPage = "https://people.example/trump?lang=en&view=%22%3Cfull%3E%22"
+
 // jsonReader reads a JSON Feed with its own keys, strictly.
 type jsonReader struct {
 	Items []struct {
@@ -121,6 +126,8 @@ type jsonReader struct {
 			Score                float64
 			Why                  []struct{ Term, Field, Text string }
 			Entities             []string
+			Links                map[string]string `json:"entity_links"`
+			Wikidata             map[string]string `json:"entity_wikidata"`
 			Story                *string
 		} `json:"_topicwire"`
 	} `json:"items"`
@@ -141,7 +148,16 @@ func TestJSONExtension(t *testing.T) {
 	if !slices.Equal(got.Entities, []string{"alaska", "donald-trump", "vladimir-putin"}) || got.Story == nil || *got.Story != "" {
 		t.Errorf("entities %v, story %v", got.Entities, got.Story)
 	}
-	want := `<p><small>From <a href="https://harbour.example/">Harbour Post</a> · matched Vladimir Putin, Donald Trump, Anchorage · also mentions Alaska · score 7</small></p>`
+	if want := map[string]string{"donald-trump": trumpPage, "vladimir-putin": "https://www.wikidata.org/wiki/Q7747"}; !maps.Equal(got.Links, want) {
+		t.Errorf("entity links %v, want %v", got.Links, want)
+	}
+	if want := map[string]string{"donald-trump": "Q22686", "vladimir-putin": "Q7747"}; !maps.Equal(got.Wikidata, want) {
+		t.Errorf("entities at Wikidata %v, want %v", got.Wikidata, want)
+	}
+	if bare := feed.Items[4].Topicwire; bare.Links == nil || bare.Wikidata == nil {
+		t.Error("an item without entities lacks a key")
+	}
+	want := `<p><small>From <a href="https://harbour.example/">Harbour Post</a> · matched <a href="https://www.wikidata.org/wiki/Q7747" title="person">Vladimir Putin</a>, <a href="` + html.EscapeString(trumpPage) + `" title="person">Donald Trump</a>, Anchorage · also mentions Alaska · score 7</small></p>`
 	if body := feed.Items[0].ContentHTML; !strings.HasSuffix(body, want) {
 		t.Errorf("body %s\nwant at its foot %s", body, want)
 	}

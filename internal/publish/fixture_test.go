@@ -69,10 +69,10 @@ func (s *testSource) countReads() int {
 }
 
 var testEntities = []news.Entity{
-	{ID: "vladimir-putin", Name: "Vladimir Putin", Kind: "person", Aliases: []string{"Putin", "Путин", "普京", "بوتين"}},
-	{ID: "donald-trump", Name: "Donald Trump", Kind: "person", Aliases: []string{"Trump", "Трамп", "特朗普"}},
+	{ID: "vladimir-putin", Name: "Vladimir Putin", Kind: "person", Aliases: []string{"Putin", "Путин", "普京", "بوتين"}, Wikidata: "Q7747"},
+	{ID: "donald-trump", Name: "Donald Trump", Kind: "person", Aliases: []string{"Trump", "Трамп", "特朗普"}, Wikidata: "Q22686", URL: "https://people.example/trump?lang=en&view=\"<full>\""},
 	{ID: "alaska", Name: "Alaska", Kind: "place", Aliases: []string{"Аляска"}},
-	{ID: "at-and-t", Name: "AT&T <Inc>", Kind: "organization"},
+	{ID: "at-and-t", Name: "AT&T <Inc>", Kind: "organization", URL: "javascript:alert(1)"},
 }
 
 var testTopics = []news.Topic{

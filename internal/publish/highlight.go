@@ -35,6 +35,10 @@ func compileExpressions(topics []news.Topic) map[string]*regexp.Regexp {
 			walk(rule.All...)
 			walk(rule.Any...)
 			walk(rule.None...)
+			walk(rule.Boost...)
+			if rule.Title != nil {
+				walk(*rule.Title)
+			}
 		}
 	}
 	for _, topic := range topics {
@@ -43,34 +47,57 @@ func compileExpressions(topics []news.Topic) map[string]*regexp.Regexp {
 	return compiled
 }
 
-// found returns the text of a piece of evidence with what its term found marked:
-// any name of an entity, what an expression matches, or the term itself.
+// found returns the text of a piece of evidence with what its term found marked.
+// Of words in all their case forms only the dictionary's form is marked: the term
+// does not tell the others.
 func (h *Handler) found(why news.Evidence) []segment {
-	if id, isEntity := strings.CutPrefix(why.Term, entitySign); isEntity {
-		entity := h.entities[id]
-		return highlight(why.Text, append([]string{entity.Name}, entity.Aliases...)...)
+	var spans []span
+	for _, term := range nearTerms(why.Term) {
+		spans = append(spans, h.spans(term, why.Text)...)
 	}
-	if written, isExpression := strings.CutPrefix(why.Term, expressionSign); isExpression {
+	return mark(why.Text, spans)
+}
+
+// spans returns where a term that is not made of others stands in a text: any
+// name of an entity, what an expression matches, or the term itself.
+func (h *Handler) spans(term, plain string) []span {
+	if id, isEntity := strings.CutPrefix(term, entitySign); isEntity {
+		return entitySpans(h.entities[id], plain)
+	}
+	if written, isExpression := strings.CutPrefix(term, expressionSign); isExpression {
 		var spans []span
 		if re := h.expressions[written]; re != nil {
-			for _, at := range re.FindAllStringIndex(why.Text, -1) {
+			for _, at := range re.FindAllStringIndex(plain, -1) {
 				spans = append(spans, span{at[0], at[1]})
 			}
 		}
-		return mark(why.Text, spans)
+		return spans
 	}
-	return highlight(why.Text, why.Term)
+	return termSpans(plain, strings.TrimPrefix(term, inflectedSign))
 }
 
-// highlight marks the terms in a text. A term is written as in the config: words,
-// stem* or =EXACT.
-func highlight(plain string, terms ...string) []segment {
+// entitySpans returns where the names of an entity stand, but for those inside a
+// phrase in which they are not a mention of it.
+func entitySpans(e news.Entity, plain string) []span {
+	names := append([]string{e.Name}, e.Aliases...)
+	for _, inflected := range e.Inflected {
+		names = append(names, inflected.Words...)
+	}
+	phrases := termSpans(plain, e.Not...)
+	return slices.DeleteFunc(termSpans(plain, names...), func(s span) bool {
+		return slices.ContainsFunc(phrases, func(phrase span) bool { return phrase.start <= s.start && s.end <= phrase.end })
+	})
+}
+
+// termSpans returns where terms stand in a text. A term is written as in the
+// config: words, stem* or =EXACT.
+func termSpans(plain string, terms ...string) []span {
 	words := text.Words(plain)
 	var spans []span
 	for _, term := range terms {
 		spans = append(spans, newNeedle(term).in(plain, words)...)
 	}
-	return mark(plain, spans)
+	return spans
 }
 
 // mark splits a text at the ends of the spans; spans that meet, or have but a

@@ -131,7 +131,7 @@ func TestHighlight(t *testing.T) {
 		{"an empty text", "", []string{"Putin"}, ""},
 	}
 	for _, test := range tests {
-		if got := bracketed(highlight(test.text, test.terms...)); got != test.want {
+		if got := bracketed(mark(test.text, termSpans(test.text, test.terms...))); got != test.want {
 			t.Errorf("%s: %s, want %s", test.name, got, test.want)
 		}
 	}
@@ -152,20 +152,54 @@ func bracketed(segments []segment) string {
 func TestFoundByExpression(t *testing.T) {
 	options := testOptions(newTestSource())
 	options.Topics = []news.Topic{{ID: "fish", Match: news.Rule{
-		All:  []news.Rule{{Any: []news.Rule{{Expression: `(?i)sal+mon`}}}, {Expression: `x*`}},
-		None: []news.Rule{{Expression: `^wild`}, {Expression: `(`}},
+		All:   []news.Rule{{Any: []news.Rule{{Expression: `(?i)sal+mon`}}}, {Expression: `x*`}},
+		None:  []news.Rule{{Expression: `^wild`}, {Expression: `(`}},
+		Title: &news.Rule{Any: []news.Rule{{Expression: `run[s]?`}}},
+		Boost: []news.Rule{{Expression: `rivers?`}},
 	}}}
 	h := newTestHandler(t, options)
 	tests := []struct{ term, text, want string }{
 		{"re: (?i)sal+mon", "Wild Sallmon and salmon", "Wild [Sallmon] and [salmon]"},
 		{"re: ^wild", "wild salmon", "[wild] salmon"},
 		{"re: x*", "nothing", "nothing"},
+		{"re: run[s]?", "salmon runs", "salmon [runs]"},
+		{"re: rivers?", "up the river", "up the [river]"},
 		{"re: (", "no expression (", "no expression ("},
 		{"re: trout", "a rule of yesterday: trout", "a rule of yesterday: trout"},
 	}
 	for _, test := range tests {
 		if got := bracketed(h.found(news.Evidence{Term: test.term, Text: test.text})); got != test.want {
 			t.Errorf("%s: %s, want %s", test.term, got, test.want)
+		}
+	}
+}
+
+func TestFound(t *testing.T) {
+	options := testOptions(newTestSource())
+	options.Entities = append([]news.Entity{{
+		ID: "kyiv", Name: "Kyiv", Kind: "place", Aliases: []string{"Kiev"}, Not: []string{"chicken Kyiv", "Kyiv cake*"},
+		Inflected: []news.Inflected{{Language: "uk", Words: []string{"Київ"}}, {Language: "ru", Words: []string{"Киев"}}},
+	}}, testEntities...)
+	h := newTestHandler(t, options)
+	tests := []struct{ name, term, text, want string }{
+		{"names of an entity", "entity/kyiv", "Kyiv, once Kiev", "[Kyiv], once [Kiev]"},
+		{"an inflected name as the dictionary has it", "entity/kyiv", "Потяг Київ — Львів", "Потяг [Київ] — Львів"},
+		{"another form of it", "entity/kyiv", "переговоры в Киеве", "переговоры в Киеве"},
+		{"a phrase that is no mention", "entity/kyiv", "chicken Kyiv is from Kyiv", "chicken Kyiv is from [Kyiv]"},
+		{"a phrase with a stem", "entity/kyiv", "two Kyiv cakes", "two Kyiv cakes"},
+		{"an entity that is not configured", "entity/lviv", "lviv", "lviv"},
+		{"an inflected word", "inflected: саммит", "Саммит начался", "[Саммит] начался"},
+		{"another form of the word", "inflected: саммит", "после саммита", "после саммита"},
+		{"an inflected word is no stem and not exact", "inflected: =сам*", "саммит", "саммит"},
+		{"near", "near: Trump … Putin", "Trump has met Putin again", "[Trump] has met [Putin] again"},
+		{"near, in the other order and side by side", "near: Trump … Putin", "a Putin-Trump call; Putin Trump", "a [Putin]-[Trump] call; [Putin Trump]"},
+		{"near, of every kind", "near: entity/donald-trump … summit* … =JBER … inflected: встреча", "Трамп: summits at JBER, not jber; встреча", "[Трамп]: [summits] at [JBER], not jber; [встреча]"},
+		{"near, a form that is not known", "near: inflected: саммит … Путин", "Путин на саммите", "[Путин] на саммите"},
+		{"a term that only begins alike", "near", "near misses", "[near] misses"},
+	}
+	for _, test := range tests {
+		if got := bracketed(h.found(news.Evidence{Term: test.term, Text: test.text})); got != test.want {
+			t.Errorf("%s: %s, want %s", test.name, got, test.want)
 		}
 	}
 }
@@ -179,6 +213,11 @@ func TestLabel(t *testing.T) {
 		{"=JBER", "JBER"},
 		{"summit*", "summit"},
 		{"*", "*"},
+		{"inflected: саммит", "саммит"},
+		{"near: Trump … Putin", "Trump near Putin"},
+		{"near: entity/donald-trump … Putin* … =JBER", "Donald Trump near Putin near JBER"},
+		{"near: inflected: встреча … entity/no-longer-there", "встреча near no-longer-there"},
+		{"near", "near"},
 		{`re: (?i)salmon`, "salmon"},
 		{`re: \bЛосось\b`, "Лосось"},
 		{`re: (?i)\b(salmon|sea trout)\b`, "salmon or sea trout"},
@@ -187,7 +226,7 @@ func TestLabel(t *testing.T) {
 		{`re: (salmon`, "pattern (salmon"},
 	}
 	for _, test := range tests {
-		if got := h.label(test.term); got != test.want {
+		if got := h.label(test.term).String(); got != test.want {
 			t.Errorf("label(%q) = %q, want %q", test.term, got, test.want)
 		}
 	}

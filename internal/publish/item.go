@@ -2,6 +2,7 @@ package publish
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -22,8 +23,8 @@ type item struct {
 	updated   time.Time
 	outlet    outlet
 	tags      []tag    // one at least
-	entities  []tag    // mentioned; may be empty
-	matched   []string // what the rule found, as people call it
+	entities  []entity // mentioned; may be empty
+	matched   []label  // what the rule found, each once
 	score     float64
 	why       []news.Evidence
 }
@@ -60,12 +61,13 @@ func (h *Handler) newItem(e news.Entry) item {
 	it.author = author(e.Authors, it.outlet.name)
 	for _, why := range e.Match.Why {
 		it.why = append(it.why, news.Evidence{Term: cleanLine(why.Term), Field: why.Field, Text: cleanLine(why.Text)})
-		it.matched = appendNew(it.matched, h.label(cleanLine(why.Term)))
+		it.matched = appendLabel(it.matched, h.label(cleanLine(why.Term)))
 	}
 	for _, id := range e.Entities {
-		it.entities = append(it.entities, h.entityTag(id))
+		about := h.entity(id)
+		it.entities = append(it.entities, about)
+		it.tags = append(it.tags, about.tag())
 	}
-	it.tags = it.entities
 	if len(it.tags) == 0 {
 		it.tags = it.terms()
 	}
@@ -125,13 +127,20 @@ func appendNew(list []string, s string) []string {
 	return append(list, s)
 }
 
-// finite rounds a score to two decimals, and guards JSON, which has no word for
-// infinity: weights may be anything.
+func appendLabel(list []label, l label) []label {
+	if slices.ContainsFunc(list, func(known label) bool { return known.String() == l.String() }) {
+		return list
+	}
+	return append(list, l)
+}
+
+// finite rounds a score to one decimal, and guards JSON, which has no word for
+// infinity.
 func finite(score float64) float64 {
 	if math.IsNaN(score) || math.IsInf(score, 0) {
 		return 0
 	}
-	return math.Round(score*100) / 100
+	return math.Round(score*10) / 10
 }
 
 // number writes a score without needless zeros.

@@ -24,13 +24,15 @@ type jsonItem struct {
 
 // jsonExtension is our own object in an item. NAMESPACE.md documents it.
 type jsonExtension struct {
-	About    string          `json:"about"`
-	Outlet   string          `json:"outlet"`
-	Topic    string          `json:"topic"`
-	Score    float64         `json:"score"`
-	Why      []news.Evidence `json:"why"`
-	Entities []string        `json:"entities"`
-	Story    string          `json:"story"` // "": items are not grouped
+	About          string            `json:"about"`
+	Outlet         string            `json:"outlet"`
+	Topic          string            `json:"topic"`
+	Score          float64           `json:"score"`
+	Why            []news.Evidence   `json:"why"`
+	Entities       []string          `json:"entities"`
+	EntityLinks    map[string]string `json:"entity_links"`    // by id; those that have a page
+	EntityWikidata map[string]string `json:"entity_wikidata"` // by id; those that have an item there
+	Story          string            `json:"story"`           // "": items are not grouped
 }
 
 // renderJSON writes a feed as JSON Feed 1.1 (jsonfeed.org/version/1.1).
@@ -66,19 +68,27 @@ func newJSONItem(f feed, it item) jsonItem {
 		},
 		Language: it.language,
 		Topicwire: jsonExtension{
-			About:    Namespace,
-			Outlet:   it.outlet.id,
-			Topic:    f.topic,
-			Score:    it.score,
-			Why:      append([]news.Evidence{}, it.why...),
-			Entities: make([]string, 0, len(it.entities)),
+			About:          Namespace,
+			Outlet:         it.outlet.id,
+			Topic:          f.topic,
+			Score:          it.score,
+			Why:            append([]news.Evidence{}, it.why...),
+			Entities:       make([]string, 0, len(it.entities)),
+			EntityLinks:    map[string]string{},
+			EntityWikidata: map[string]string{},
 		},
 	}
 	for _, t := range it.tags {
 		out.Tags = append(out.Tags, t.label)
 	}
-	for _, entity := range it.entities {
-		out.Topicwire.Entities = append(out.Topicwire.Entities, entity.term)
+	for _, e := range it.entities {
+		out.Topicwire.Entities = append(out.Topicwire.Entities, e.id)
+		if e.href != "" {
+			out.Topicwire.EntityLinks[e.id] = e.href
+		}
+		if e.wikidata != "" {
+			out.Topicwire.EntityWikidata[e.id] = e.wikidata
+		}
 	}
 	return out
 }

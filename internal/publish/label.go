@@ -9,7 +9,8 @@ import (
 func (it item) terms() []tag {
 	var tags []tag
 	for _, label := range it.matched {
-		tags = append(tags, tag{term: label, scheme: Namespace + "#term", label: label})
+		text := label.String()
+		tags = append(tags, tag{term: text, scheme: Namespace + "#term", label: text})
 	}
 	if len(tags) == 0 {
 		tags = []tag{{term: it.outlet.id, scheme: Namespace + "#outlet", label: it.outlet.name}}
@@ -17,39 +18,72 @@ func (it item) terms() []tag {
 	return tags
 }
 
-func (h *Handler) entityTag(id string) tag {
-	entity, known := h.entities[id]
-	name, kind := cleanLine(entity.Name), entity.Kind
-	if !known || name == "" {
-		name = id
-	}
-	if kind == "" { // no longer configured
-		kind = "entity"
-	}
-	return tag{term: id, scheme: Namespace + "#" + kind, label: name}
-}
-
 // Signs before a term that say what kind it is (see news.Evidence).
 const (
 	entitySign     = "entity/"
 	expressionSign = "re: "
+	inflectedSign  = "inflected: "
+	nearSign       = "near: "
+	nearBetween    = " … " // between the terms of a near term
 	exactSign      = "="
 	stemSign       = "*" // behind it
 )
 
-// label is what people call a term of a rule: an entity by its name, others
-// without the signs that say how they match.
-func (h *Handler) label(term string) string {
+// label is what people call a term of a rule: one name, or those of the terms
+// that stand near each other.
+type label []name
+
+// name is what people call a term that is not made of others. Where it names an
+// entity, about is that entity.
+type name struct {
+	text  string
+	about entity
+}
+
+// String is the label as plain text.
+func (l label) String() string {
+	names := make([]string, len(l))
+	for i, n := range l {
+		names[i] = n.text
+	}
+	return strings.Join(names, " near ")
+}
+
+// label names a term of a rule: an entity as the config does, others without the
+// signs that say how they match.
+func (h *Handler) label(term string) label {
+	var l label
+	for _, part := range nearTerms(term) {
+		l = append(l, h.name(part))
+	}
+	return l
+}
+
+// nearTerms returns the terms of which a near term is made, and any other term by
+// itself.
+func nearTerms(term string) []string {
+	written, isNear := strings.CutPrefix(term, nearSign)
+	if !isNear {
+		return []string{term}
+	}
+	return strings.Split(written, nearBetween)
+}
+
+func (h *Handler) name(term string) name {
 	if id, isEntity := strings.CutPrefix(term, entitySign); isEntity {
-		return h.entityTag(id).label
+		about := h.entity(id)
+		return name{about.name, about}
 	}
 	if written, isExpression := strings.CutPrefix(term, expressionSign); isExpression {
-		return expressionLabel(written)
+		return name{text: expressionLabel(written)}
+	}
+	if word, isInflected := strings.CutPrefix(term, inflectedSign); isInflected {
+		return name{text: word}
 	}
 	if plain := strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(term, exactSign), stemSign)); plain != "" {
-		return plain
+		return name{text: plain}
 	}
-	return term
+	return name{text: term}
 }
 
 var (

@@ -51,7 +51,7 @@ type Source interface {
 type Options struct {
 	PublicURL string              // http(s) address that subscribers see; its path is the base path
 	Topics    []news.Topic        // in the order of the index page
-	Entities  []news.Entity       // whose names and kinds are shown
+	Entities  []news.Entity       // whose names, kinds and pages are shown
 	Source    Source              // required
 	TTL       time.Duration       // how often the outlets are visited; 0 means DefaultTTL
 	Version   string              // of topicwire, named as the generator; may be ""

@@ -32,10 +32,16 @@ type itemView struct {
 	Outlet, Home         string
 	Byline               string // authors that are not the outlet, or ""
 	Published            *moment
-	Tags                 []string
+	Tags                 []tagView
 	Matched              string
 	Score                string
 	Why                  []whyView
+}
+
+// tagView is an entity that an item mentions.
+type tagView struct {
+	Name, Kind string
+	Href       string // or ""
 }
 
 // whyView is one find: what the rule asked for and the words that it found.
@@ -76,15 +82,19 @@ func (h *Handler) newItemView(it item, now time.Time) itemView {
 		Outlet: it.outlet.name, Home: it.outlet.home,
 		Byline:    strings.TrimSuffix(strings.TrimSuffix(it.author, it.outlet.name), ", "),
 		Published: newMoment(it.published, now),
-		Matched:   strings.Join(it.matched, ", "),
 		Score:     number(it.score),
 	}
-	for _, entity := range it.entities {
-		view.Tags = append(view.Tags, entity.label)
+	var matched []string
+	for _, l := range it.matched {
+		matched = append(matched, l.String())
+	}
+	view.Matched = strings.Join(matched, ", ")
+	for _, e := range it.entities {
+		view.Tags = append(view.Tags, tagView{Name: e.name, Kind: e.kind, Href: e.href})
 	}
 	for _, why := range it.why {
 		view.Why = append(view.Why, whyView{
-			Label: h.label(why.Term),
+			Label: h.label(why.Term).String(),
 			Where: fieldNames[why.Field],
 			Text:  h.found(why),
 		})
