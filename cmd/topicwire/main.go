@@ -82,11 +82,21 @@ func (c *tagCommand) Run(ctx context.Context, p *daemon.Program) error { return 
 
 type explainCommand struct {
 	configFlag
-	Text []string `arg:"" help:"The text, as a title."`
+	Forms string   `placeholder:"entity/ID" help:"List instead everything that an entity is found by, case forms included."`
+	Text  []string `arg:"" optional:"" help:"The text, as a title."`
 }
 
 func (c *explainCommand) Run(p *daemon.Program) error {
-	return p.Explain(c.Config, strings.Join(c.Text, " "))
+	text := strings.Join(c.Text, " ")
+	switch {
+	case c.Forms == "" && text == "":
+		return &daemon.UsageError{Message: "explain what? Write a text, or --forms entity/ID"}
+	case c.Forms != "" && text != "":
+		return &daemon.UsageError{Message: "explain a text or --forms, not both"}
+	case c.Forms != "":
+		return p.Forms(c.Config, c.Forms)
+	}
+	return p.Explain(c.Config, text)
 }
 
 type schemaCommand struct{}
@@ -124,7 +134,8 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	}
 	p := &daemon.Program{
 		Version: version(), Stdin: stdin, Stdout: stdout, Stderr: stderr,
-		Terminal: isTerminal(stderr), Log: line.log(stderr, parsed.Command()),
+		Terminal: isTerminal(stderr), Colour: isTerminal(stdout) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb",
+		Log: line.log(stderr, parsed.Command()),
 	}
 	if err := parsed.Run(p); err != nil && !errors.Is(err, context.Canceled) { // to be stopped is no failure
 		p.Report(err)

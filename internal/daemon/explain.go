@@ -26,80 +26,125 @@ func (p *Program) Explain(path, text string) error {
 			p.note("%s", problem)
 		}
 	}
-	var b strings.Builder
+	e := explainer{colour: p.Colour}
 	explained := tagger.Explain(news.Item{Title: text})
-	writeMentions(&b, explained.Mentions)
+	e.mentions(explained.Mentions)
 	for _, topic := range explained.Topics {
-		writeConsequence(&b, topic)
+		e.consequence(topic)
 	}
-	if _, err := fmt.Fprint(p.Stdout, b.String()); err != nil {
+	return p.print(e.String())
+}
+
+// Forms writes, one a line, everything that an entity is found by: its name, its
+// aliases and all case forms of its inflected names. The entity is an id, or
+// entity/ID as rules write it.
+func (p *Program) Forms(path, entity string) error {
+	s, err := load(path)
+	if err != nil {
+		return err
+	}
+	id := strings.TrimPrefix(entity, "entity/")
+	for _, e := range s.Entities {
+		if e.ID == id {
+			return p.print(strings.Join(tag.Forms(e), "\n") + "\n")
+		}
+	}
+	return &UsageError{fmt.Sprintf("no entity of %s has the id %q", path, id)}
+}
+
+func (p *Program) print(text string) error {
+	if _, err := fmt.Fprint(p.Stdout, text); err != nil {
 		return fmt.Errorf("write explanation: %w", err)
 	}
 	return nil
 }
 
-func writeMentions(b *strings.Builder, mentions []tag.Mention) {
+// explainer writes explanations, in colour where it is welcome.
+type explainer struct {
+	strings.Builder
+	colour bool
+}
+
+// The colours of a terminal (ECMA-48, Select Graphic Rendition).
+const (
+	red   = "31"
+	green = "32"
+	bold  = "1"
+	faint = "2"
+)
+
+func (e *explainer) paint(colour, text string) string {
+	if !e.colour || text == "" {
+		return text
+	}
+	return "\x1b[" + colour + "m" + text + "\x1b[0m"
+}
+
+func (e *explainer) mark(held bool) string {
+	if held {
+		return e.paint(green, "✓")
+	}
+	return e.paint(red, "✗")
+}
+
+func (e *explainer) mentions(mentions []tag.Mention) {
 	if len(mentions) == 0 {
-		b.WriteString("No entity is mentioned.\n")
+		e.WriteString("No entity is mentioned.\n")
 		return
 	}
-	b.WriteString("Entities:\n")
+	e.WriteString("Entities:\n")
 	for _, m := range mentions {
-		fmt.Fprintf(b, "  %s %s: %q", mark(m.Hidden == ""), m.Entity, m.Text)
+		fmt.Fprintf(e, "  %s %s: %q", e.mark(m.Hidden == ""), m.Entity, m.Text)
 		if m.Hidden != "" {
-			fmt.Fprintf(b, " does not count: %s", m.Hidden)
+			e.WriteString(e.paint(red, " does not count: "+m.Hidden))
 		}
-		b.WriteByte('\n')
+		e.WriteByte('\n')
 	}
 }
 
-func writeConsequence(b *strings.Builder, c tag.Consequence) {
+func (e *explainer) consequence(c tag.Consequence) {
 	switch {
 	case !c.Held:
-		fmt.Fprintf(b, "\nTopic %s: no match.\n", c.Topic)
+		fmt.Fprintf(e, "\nTopic %s: %s.\n", e.paint(bold, c.Topic), e.paint(red, "no match"))
 	case c.Score < c.MinScore:
-		fmt.Fprintf(b, "\nTopic %s: no match, the rule holds but the score %g is below min_score %g.\n", c.Topic, c.Score, c.MinScore)
+		fmt.Fprintf(e, "\nTopic %s: %s, the rule holds but the score %g is below min_score %g.\n",
+			e.paint(bold, c.Topic), e.paint(red, "no match"), c.Score, c.MinScore)
 	default:
-		fmt.Fprintf(b, "\nTopic %s: a match, score %g.\n", c.Topic, c.Score)
+		fmt.Fprintf(e, "\nTopic %s: %s, score %g.\n", e.paint(bold, c.Topic), e.paint(green, "a match"), c.Score)
 	}
-	writeStep(b, c.Rule, 1)
+	e.step(c.Rule, 1)
 }
 
 // maxAbsent is how many terms that were not found are listed side by side: those
 // of an any in thirty languages are a page of nothing.
 const maxAbsent = 4
 
-func writeStep(b *strings.Builder, step tag.Step, depth int) {
+func (e *explainer) step(step tag.Step, depth int) {
 	indent := strings.Repeat("  ", depth)
-	fmt.Fprintf(b, "%s%s %s", indent, mark(step.Held), step.Label)
-	for _, e := range step.Why {
-		fmt.Fprintf(b, ": %q", e.Text)
+	label := step.Label
+	if !step.Held && len(step.Children) == 0 {
+		label = e.paint(faint, label)
+	}
+	fmt.Fprintf(e, "%s%s %s", indent, e.mark(step.Held), label)
+	for _, why := range step.Why {
+		fmt.Fprintf(e, ": %q", why.Text)
 	}
 	if step.Label == "none" && step.Held {
-		fmt.Fprintf(b, " of %d is there\n", len(step.Children))
+		fmt.Fprintf(e, " of %d is there\n", len(step.Children))
 		return
 	}
-	b.WriteByte('\n')
+	e.WriteByte('\n')
 	shown := 0
 	for _, child := range step.Children {
 		switch {
 		case child.Held || step.Label == "all" || step.Label == "and":
-			writeStep(b, child, depth+1)
 		case step.Held || shown == maxAbsent: // what else might have been is of no interest
 			continue
-		default:
-			writeStep(b, child, depth+1)
 		}
+		e.step(child, depth+1)
 		shown++
 	}
 	if rest := len(step.Children) - shown; rest > 0 {
-		fmt.Fprintf(b, "%s  %s %d more\n", indent, mark(false), rest)
+		fmt.Fprintf(e, "%s  %s\n", indent, e.mark(false)+e.paint(faint, fmt.Sprintf(" %d more", rest)))
 	}
-}
-
-func mark(held bool) string {
-	if held {
-		return "✓"
-	}
-	return "✗"
 }

@@ -23,6 +23,7 @@ type Program struct {
 	Stdout   io.Writer
 	Stderr   io.Writer
 	Terminal bool // Stderr is a terminal: carets, colour and progress are welcome
+	Colour   bool // Stdout is a terminal that shows colours
 	Log      *slog.Logger
 
 	// Reload yields when Run is to read its config again; nil never does.

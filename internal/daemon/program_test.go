@@ -70,7 +70,7 @@ func TestExplain(t *testing.T) {
 	want := `Entities:
   ✓ alaska: "Gold in Alaska"
 
-Topic north: a match, score 3.
+Topic north: a match, score 33.
   ✓ any
     ✓ entity/alaska: "Gold in Alaska"
     ✗ 1 more

@@ -55,10 +55,10 @@ func TestTag(t *testing.T) {
 		t.Errorf("error %v, want one of exit status 1", err)
 	}
 	want := strings.Join([]string{
-		`{"id":"a","topics":[{"id":"north","score":4,"why":[{"term":"entity/alaska","field":"summary","text":"Not in Alaska & not here"},{"term":"Yukon","field":"title","text":"Gold in the Yukon"}]}],"entities":["alaska"],"story":""}`,
-		`{"id":"2","topics":[{"id":"north","score":3,"why":[{"term":"entity/alaska","field":"title","text":"На Аляске"}]}],"entities":["alaska"],"story":""}`,
-		`{"id":7,"topics":[{"id":"north","score":3,"why":[{"term":"Yukon","field":"title","text":"Elsewhere <script> Yukon"}]}],"entities":[],"story":""}`,
-		`{"id":"last","topics":[{"id":"north","score":3,"why":[{"term":"Yukon","field":"title","text":"Yukon"}]}],"entities":[],"story":""}`,
+		`{"id":"a","topics":[{"id":"north","score":31,"why":[{"term":"entity/alaska","field":"summary","text":"Not in Alaska & not here"},{"term":"Yukon","field":"title","text":"Gold in the Yukon"}]}],"entities":["alaska"],"story":""}`,
+		`{"id":"2","topics":[{"id":"north","score":38,"why":[{"term":"entity/alaska","field":"title","text":"На Аляске"}]}],"entities":["alaska"],"story":""}`,
+		`{"id":7,"topics":[{"id":"north","score":33,"why":[{"term":"Yukon","field":"title","text":"Elsewhere <script> Yukon"}]}],"entities":[],"story":""}`,
+		`{"id":"last","topics":[{"id":"north","score":50,"why":[{"term":"Yukon","field":"title","text":"Yukon"}]}],"entities":[],"story":""}`,
 	}, "\n") + "\n"
 	if stdout.String() != want {
 		t.Errorf("tagged:\n%s\nwant:\n%s", stdout, want)

@@ -15,27 +15,29 @@ const entityPrefix = "entity/"
 // left out of the Tagger, which then serves to find further mistakes only.
 func Compile(entities []news.Entity, topics []news.Topic) (*Tagger, []news.Problem) {
 	c := &compiler{
-		tagger:   &Tagger{matcher: newMatcher(), entityIndex: map[string]int{}},
-		patterns: map[string]int{},
+		tagger:   &Tagger{matcher: newMatcher(), entityIndex: make(map[string]int, len(entities))},
+		patterns: map[string]int32{},
+		terms:    map[string]int32{},
 		used:     map[int]bool{},
 	}
-	for _, e := range entities {
-		c.entity(e)
-	}
-	c.sharedAliases(entities)
+	c.entities(entities)
 	for _, t := range topics {
 		c.topic(t)
 	}
-	c.unusedEntities(entities)
+	c.finish()
+	c.lint(entities, topics)
 	c.runTests(topics)
 	return c.tagger, c.problems
 }
 
 type compiler struct {
 	tagger   *Tagger
-	patterns map[string]int // by the term as written
-	used     map[int]bool   // entities that a topic names
-	leaning  []bool         // by topic: its rule names entities
+	patterns map[string]int32 // by the term as written
+	written  []string         // by pattern
+	feeds    [][]int32        // by pattern
+	terms    map[string]int32 // concepts, by the term as written
+	used     map[int]bool     // entities that a topic names
+	leaning  []bool           // by topic: its rule names entities
 	problems []news.Problem
 }
 
@@ -43,92 +45,104 @@ func (c *compiler) problem(path string, m mistake) {
 	c.problems = append(c.problems, news.Problem{Path: path, Message: m.message, Hint: m.hint})
 }
 
-// pattern returns the number of a term, or -1 and a problem.
-func (c *compiler) pattern(path, written string) int {
-	if number, ok := c.patterns[written]; ok {
+func (c *compiler) notice(path string, m mistake) {
+	c.problems = append(c.problems, news.Problem{Path: path, Message: m.message, Hint: m.hint, Notice: true})
+}
+
+// finish makes the Tagger of what was gathered.
+func (c *compiler) finish() {
+	t := c.tagger
+	t.matcher.clip()
+	for i := range c.feeds {
+		slices.Sort(c.feeds[i])
+		c.feeds[i] = slices.Compact(c.feeds[i])
+	}
+	t.feeds = newLists(c.feeds)
+	t.triggers = newTriggers(t.topics, len(t.concepts))
+}
+
+// feed adds a term's pattern, whose finds feed a concept. A mistaken term is a
+// problem.
+func (c *compiler) feed(path, written string, concept int32) {
+	number, ok := c.patterns[written]
+	if !ok {
+		p, wrong := parseTerm(written)
+		if wrong != nil {
+			c.problem(path, *wrong)
+			return
+		}
+		number = int32(len(c.feeds))
+		c.tagger.matcher.add(p, int(number))
+		c.patterns[written] = number
+		c.written = append(c.written, written)
+		c.feeds = append(c.feeds, nil)
+	}
+	c.feeds[number] = append(c.feeds[number], concept)
+}
+
+// newConcept returns the number of a new concept.
+func (c *compiler) newConcept(written string) int32 {
+	c.tagger.concepts = append(c.tagger.concepts, concept{written})
+	return int32(len(c.tagger.concepts) - 1)
+}
+
+// term returns the concept of a term of a rule.
+func (c *compiler) term(path, written string) int32 {
+	if number, ok := c.terms[written]; ok {
 		return number
 	}
-	p, wrong := parseTerm(written)
-	if wrong != nil {
-		c.problem(path, *wrong)
-		return -1
-	}
-	number := c.tagger.matcher.add(p)
-	c.patterns[written] = number
-	c.tagger.owners = append(c.tagger.owners, nil)
+	number := c.newConcept(written)
+	c.terms[written] = number
+	c.feed(path, written, number)
 	return number
 }
 
-func (c *compiler) entity(e news.Entity) {
-	number := len(c.tagger.entities)
-	compiled := entity{id: e.ID, name: e.Name}
-	compiled.needs = c.guards(e.Path+".needs", e.Needs)
-	compiled.notWith = c.guards(e.Path+".not_with", e.NotWith)
-	c.tagger.entities = append(c.tagger.entities, compiled)
-	c.tagger.entityIndex[e.ID] = number
-	for i, alias := range names(e) {
-		if p := c.pattern(aliasPath(e, i), alias); p >= 0 && !slices.Contains(c.tagger.owners[p], number) {
-			c.tagger.owners[p] = append(c.tagger.owners[p], number)
+// entities makes the first concepts, whose numbers are those of the entities.
+func (c *compiler) entities(entities []news.Entity) {
+	for number, e := range entities {
+		c.newConcept(entityPrefix + e.ID)
+		c.tagger.entityIndex[e.ID] = number
+	}
+	for number, e := range entities {
+		eachName(e, func(path, name string) { c.feed(path, name, int32(number)) })
+		c.inflected(e.Inflected, kindOf(e), func(path, form string) { c.feed(path, form, int32(number)) })
+		for i, phrase := range e.Not {
+			c.feed(fmt.Sprintf("%s.not[%d]", e.Path, i), phrase, hidesEntity(number))
 		}
+		c.tagger.entities = append(c.tagger.entities, entity{
+			id: e.ID, needs: c.guard(e.Path+".needs", e.Needs), notWith: c.guard(e.Path+".not_with", e.NotWith),
+		})
 	}
 }
 
-// names are the terms by which an entity is found: its name, then its aliases.
-func names(e news.Entity) []string {
-	if e.Name == "" { // a mistake that config has reported
-		return e.Aliases
+// guard returns the concept of a list of guards, or -1 when it is empty. Entities
+// with the same guards share it.
+func (c *compiler) guard(path string, terms []string) int32 {
+	if len(terms) == 0 {
+		return -1
 	}
-	return append([]string{e.Name}, e.Aliases...)
-}
-
-func aliasPath(e news.Entity, i int) string {
-	if e.Name != "" {
-		if i == 0 {
-			return e.Path + ".name"
-		}
-		i--
+	key := "guards: " + strings.Join(terms, "\n")
+	if number, known := c.terms[key]; known {
+		return number
 	}
-	return fmt.Sprintf("%s.aliases[%d]", e.Path, i)
-}
-
-func (c *compiler) guards(path string, terms []string) []int {
-	var out []int
+	number := c.newConcept(key)
+	c.terms[key] = number
 	for i, term := range terms {
-		if p := c.pattern(fmt.Sprintf("%s[%d]", path, i), term); p >= 0 {
-			out = append(out, p)
-		}
+		c.feed(fmt.Sprintf("%s[%d]", path, i), term, number)
 	}
-	return out
+	return number
 }
 
-// sharedAliases refuses an alias that two entities have when neither has guards
-// to tell them apart. Aliases are shared when they are the same words, however
-// they are written.
-func (c *compiler) sharedAliases(entities []news.Entity) {
-	owner := map[string]string{} // the first entity without guards, by words
-	for _, e := range entities {
-		if hasGuards(e) {
-			continue
-		}
-		for j, alias := range names(e) {
-			p, wrong := parseTerm(alias)
-			if wrong != nil {
-				continue
-			}
-			words := strings.Join(p.words, " ")
-			first, shared := owner[words]
-			if !shared {
-				owner[words] = e.ID
-			} else if first != e.ID {
-				c.problem(aliasPath(e, j), mistake{
-					fmt.Sprintf("%q is also an alias of %s", alias, first),
-					"tell them apart with needs: or not_with:, or drop one"})
-			}
-		}
+// eachName calls f for the terms by which an entity is found: its name, then its
+// aliases.
+func eachName(e news.Entity, f func(path, name string)) {
+	if e.Name != "" { // else a mistake that config has reported
+		f(e.Path+".name", e.Name)
+	}
+	for i, alias := range e.Aliases {
+		f(fmt.Sprintf("%s.aliases[%d]", e.Path, i), alias)
 	}
 }
-
-func hasGuards(e news.Entity) bool { return len(e.Needs)+len(e.NotWith) > 0 }
 
 func (c *compiler) topic(t news.Topic) {
 	c.leaning = append(c.leaning, false)
@@ -143,10 +157,18 @@ func (c *compiler) topic(t news.Topic) {
 }
 
 func (c *compiler) rule(r news.Rule) node {
-	if r.Leaf() {
+	switch {
+	case len(r.Inflected) > 0:
+		return c.inflectedRule(r)
+	case r.Leaf():
 		return node{leaf: c.leaf(r)}
 	}
-	return node{all: c.rules(r.All), any: c.rules(r.Any), none: c.rules(r.None)}
+	n := node{all: c.rules(r.All), any: c.rules(r.Any), none: c.rules(r.None), boost: c.rules(r.Boost)}
+	if r.Title != nil {
+		title := c.rule(*r.Title)
+		n.title = &title
+	}
+	return n
 }
 
 func (c *compiler) rules(rules []news.Rule) []node {
@@ -157,19 +179,71 @@ func (c *compiler) rules(rules []news.Rule) []node {
 	return out
 }
 
+// inflectedRule is any of the words, each of which is a leaf with all its forms.
+func (c *compiler) inflectedRule(r news.Rule) node {
+	var n node
+	for _, number := range c.words(r.Inflected) {
+		n.any = append(n.any, node{leaf: &leaf{written: c.tagger.concepts[number].written, concept: number, expression: -1}})
+	}
+	if n.any == nil {
+		return node{leaf: &leaf{concept: -1, expression: -1}} // mistaken
+	}
+	return n
+}
+
 func (c *compiler) leaf(r news.Rule) *leaf {
-	l := &leaf{written: r.Term, pattern: -1, expression: -1, entity: -1}
-	id, isEntity := strings.CutPrefix(r.Term, entityPrefix)
+	l := &leaf{written: r.Term, concept: -1, expression: -1}
 	switch {
 	case r.Expression != "":
 		l.written = "re: " + r.Expression
 		l.expression = c.expression(r)
-	case isEntity:
-		l.entity = c.entityNumber(r.Path, id)
+	case r.Near != nil:
+		l.near, l.written = c.near(r.Near)
 	default:
-		l.pattern = c.pattern(r.Path, r.Term)
+		l.concept = c.named(r)
 	}
 	return l
+}
+
+// named returns the concept of a term or of entity/ID, or -1 and a problem.
+func (c *compiler) named(r news.Rule) int32 {
+	if id, isEntity := strings.CutPrefix(r.Term, entityPrefix); isEntity {
+		return c.entityNumber(r.Path, id)
+	}
+	return c.term(r.Path, r.Term)
+}
+
+func (c *compiler) near(n *news.Near) (*near, string) {
+	out := &near{within: n.Within}
+	var written []string
+	for _, term := range n.Terms {
+		concepts, names := c.choice(term)
+		out.terms = append(out.terms, concepts)
+		written = append(written, strings.Join(names, " or "))
+	}
+	return out, "near: " + strings.Join(written, " … ")
+}
+
+// choice returns the concepts of which one is wanted, and how they are written.
+func (c *compiler) choice(r news.Rule) (concepts []int32, written []string) {
+	switch {
+	case len(r.Any) > 0:
+		for _, one := range r.Any {
+			more, names := c.choice(one)
+			concepts, written = append(concepts, more...), append(written, names...)
+		}
+		return concepts, written
+	case len(r.Inflected) > 0:
+		concepts = c.words(r.Inflected)
+	default:
+		if number := c.named(r); number >= 0 {
+			concepts = []int32{number}
+		}
+	}
+	for _, number := range concepts {
+		written = append(written, c.tagger.concepts[number].written)
+	}
+	return concepts, written
 }
 
 func (c *compiler) expression(r news.Rule) int {
@@ -182,7 +256,7 @@ func (c *compiler) expression(r news.Rule) int {
 	return len(c.tagger.expressions) - 1
 }
 
-func (c *compiler) entityNumber(path, id string) int {
+func (c *compiler) entityNumber(path, id string) int32 {
 	c.leaning[len(c.leaning)-1] = true
 	number, ok := c.tagger.entityIndex[id]
 	if !ok {
@@ -194,7 +268,7 @@ func (c *compiler) entityNumber(path, id string) int {
 		return -1
 	}
 	c.used[number] = true
-	return number
+	return int32(number)
 }
 
 // nearest is a known id that shares a word of three letters or more with id.
@@ -211,19 +285,4 @@ func nearest(id string, known map[string]int) string {
 		return ""
 	}
 	return slices.Min(near)
-}
-
-// unusedEntities is a notice only: an entity that no rule names still tags items.
-func (c *compiler) unusedEntities(entities []news.Entity) {
-	var unused []string
-	for i, e := range entities {
-		if !c.used[i] {
-			unused = append(unused, e.ID)
-		}
-	}
-	if len(c.used) == 0 || len(unused) == 0 {
-		return // rules of plain terms only: tagging is all that the entities are for
-	}
-	c.problems = append(c.problems, news.Problem{
-		Path: "entities", Message: "no topic names " + strings.Join(unused, ", "), Hint: "they still tag items", Notice: true})
 }

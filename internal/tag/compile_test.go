@@ -24,7 +24,7 @@ func TestMistakes(t *testing.T) {
 		{Text: "Alaska", Match: true, Path: "topics.t.tests[2].match"},
 	}
 	scored := leaf("Alaska")
-	scored.MinScore, scored.Tests = 9, tested.Tests[2:]
+	scored.MinScore, scored.Tests = 60, tested.Tests[2:]
 	scored.Tests[0].Path = "topics.t.tests[0].match"
 	for _, test := range []struct {
 		name     string
@@ -46,16 +46,16 @@ func TestMistakes(t *testing.T) {
 			`topics.t.match.all[0]: no entity has the id "putin" (did you mean entity/vladimir-putin?)`}},
 		{"undefined entity, nothing near", nil, leaf("entity/nato"), []string{
 			`topics.t.match.all[0]: no entity has the id "nato" (add it under entities: as nato)`}},
-		{"entity as a guard", []news.Entity{{ID: "a", Path: "entities.a", Name: "A", Needs: []string{"entity/b"}}}, leaf("entity/a"), []string{
+		{"entity as a guard", []news.Entity{{ID: "a", Path: "entities.a", Name: "Aleph", Needs: []string{"entity/b"}}}, leaf("entity/a"), []string{
 			"entities.a.needs[0]: an entity cannot stand here (name a word or a phrase)"}},
-		{"shared alias", []news.Entity{georgia, {ID: "georgia-us", Path: "entities.georgia-us", Name: "Georgia (US)", Aliases: []string{"GEORGIA"}}}, leaf("x"), []string{
-			`entities.georgia-us.aliases[0]: "GEORGIA" is also an alias of georgia (tell them apart with needs: or not_with:, or drop one)`}},
+		{"shared alias", []news.Entity{georgia, {ID: "georgia-us", Path: "entities.georgia-us", Name: "Georgia (US)", Aliases: []string{"GEORGIA"}}}, leaf("xylophone"), []string{
+			`entities.georgia-us.aliases[0]: "GEORGIA" is also a name of georgia (tell them apart with needs: or not_with:, or drop one)`}},
 		{"shared alias, the third without guards", []news.Entity{
 			{ID: "a", Path: "entities.a", Name: "Springfield", Needs: []string{"Illinois"}},
 			{ID: "b", Path: "entities.b", Name: "Springfield"},
-			{ID: "c", Path: "entities.c", Name: "C", Aliases: []string{"=Springfield"}},
-		}, leaf("x"), []string{`entities.c.aliases[0]: "=Springfield" is also an alias of b (tell them apart with needs: or not_with:, or drop one)`}},
-		{"shared alias with guards", []news.Entity{georgia, {ID: "georgia-us", Path: "entities.georgia-us", Name: "Georgia", Needs: []string{"Atlanta"}}}, leaf("x"), nil},
+			{ID: "c", Path: "entities.c", Name: "Carthage", Aliases: []string{"=Springfield"}},
+		}, leaf("xylophone"), []string{`entities.c.aliases[0]: "=Springfield" is also a name of b (tell them apart with needs: or not_with:, or drop one)`}},
+		{"shared alias with guards", []news.Entity{georgia, {ID: "georgia-us", Path: "entities.georgia-us", Name: "Georgia", Needs: []string{"Atlanta"}}}, leaf("xylophone"), nil},
 		{"expression", nil, re("Putin("), []string{
 			"topics.t.match: not an RE2 expression: missing closing ): `Putin(` (mend it, or quote what is meant as it stands with a backslash)"}},
 		{"look-ahead", nil, re("Putin(?!a)"), []string{
@@ -73,21 +73,13 @@ func TestMistakes(t *testing.T) {
 			`topics.t.tests[0].drop: the topic should drop "Alaska Airlines", but matches (found: Alaska)`,
 			`topics.t.tests[1].match: the topic should match "Anchorage", but drops it (topicwire explain shows why)`}},
 		{"failing test, the score", nil, scored, []string{
-			`topics.t.tests[0].match: the topic should match "Alaska", but drops it: the rule holds, the score does not reach min_score (it is 3, less than 9)`}},
+			`topics.t.tests[0].match: the topic should match "Alaska", but drops it: the rule holds, the score does not reach min_score (it is 50, less than 60)`}},
 		{"unused entity is a notice", []news.Entity{putin, georgia}, leaf("entity/georgia"), []string{
 			"notice: entities: no topic names vladimir-putin (they still tag items)"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			_, problems := Compile(test.entities, []news.Topic{test.topic})
-			var got []string
-			for _, p := range problems {
-				line := fmt.Sprintf("%s: %s (%s)", p.Path, p.Message, p.Hint)
-				if p.Notice {
-					line = "notice: " + line
-				}
-				got = append(got, line)
-			}
-			if !slices.Equal(got, test.want) {
+			if got := lines(problems); !slices.Equal(got, test.want) {
 				t.Errorf("problems are\n%q, want\n%q", got, test.want)
 			}
 		})
@@ -137,4 +129,17 @@ func TestMistakesDoNotPanicLater(t *testing.T) {
 	if got := len(tagger.Tag(news.Item{Title: "ok"}).Matches); got != 1 {
 		t.Errorf("%d topics match, want 1", got)
 	}
+}
+
+// lines are problems as a person may read them.
+func lines(problems []news.Problem) []string {
+	var out []string
+	for _, p := range problems {
+		line := fmt.Sprintf("%s: %s (%s)", p.Path, p.Message, p.Hint)
+		if p.Notice {
+			line = "notice: " + line
+		}
+		out = append(out, line)
+	}
+	return out
 }

@@ -5,78 +5,119 @@ import (
 	"slices"
 )
 
-// entity is a compiled news.Entity; needs and notWith are patterns.
+// entity is a compiled news.Entity. Its guards are concepts, or -1 where it has
+// none.
 type entity struct {
-	id, name       string
-	needs, notWith []int
+	id      string
+	needs   int32 // found where one of its needs is
+	notWith int32
 }
 
-// mention is a find of an alias.
-type mention struct {
+// name is a find of a pattern that names entities, or hides them.
+type name struct {
 	find
-	pattern int
+	index int // in the walk's finds
 }
 
-// settleEntities decides which entities the item mentions. An alias within a
-// longer alias is not a mention ("Melania Trump" is not Trump); then an entity's
-// guards must hold anywhere in the item.
-func (r *reading) settleEntities() {
-	for _, m := range longest(r.aliasFinds()) {
-		for _, owner := range r.tagger.owners[m.pattern] {
-			if !r.guarded(&r.tagger.entities[owner]) {
-				continue
+// settle makes hits of what was found, and decides which entities the item
+// mentions. A name within a longer name is not a mention ("Melania Trump" is not
+// Trump), nor one within a phrase of its entity's not:; then the entity's guards
+// must hold anywhere in the item.
+func (r *reading) settle() {
+	r.hits, r.mentions, r.names = r.hits[:0], r.mentions[:0], r.names[:0]
+	entities := int32(len(r.tagger.entities))
+	for i, f := range r.walk.finds {
+		names := false
+		for _, fed := range r.tagger.feeds.of(f.pattern) {
+			if fed < entities {
+				names = true
+			} else {
+				r.hits.add(fed, i)
 			}
-			if r.mentions == nil {
-				r.mentions = map[int][]find{}
-			}
-			r.mentions[owner] = append(r.mentions[owner], m.find)
 		}
+		if names {
+			r.names = append(r.names, name{f, i})
+		}
+	}
+	slices.Sort(r.hits)
+	if len(r.names) > 0 {
+		r.settleNames()
 	}
 }
 
-func (r *reading) aliasFinds() []mention {
-	var all []mention
-	for pattern, finds := range r.finds {
-		if len(r.tagger.owners[pattern]) == 0 {
-			continue
+func (r *reading) settleNames() {
+	slices.SortFunc(r.names, r.byPlace)
+	r.eachName(func(n name, entity int32, hidden bool) {
+		if !hidden {
+			r.mentions.add(entity, n.index)
 		}
-		for _, f := range finds {
-			all = append(all, mention{f, pattern})
+	})
+	slices.Sort(r.mentions)
+	kept := r.mentions[:0]
+	guarded, last := false, int32(-1)
+	for i := range r.mentions {
+		if c := r.mentions.concept(i); c != last {
+			guarded, last = r.guarded(&r.tagger.entities[c]), c
+		}
+		if guarded {
+			kept = append(kept, r.mentions[i])
 		}
 	}
-	return all
+	r.mentions = kept
 }
 
-// longest sorts finds by place and drops those that lie within a longer one.
-func longest(all []mention) []mention {
-	slices.SortFunc(all, byPlace)
-	kept := all[:0]
+// eachName calls f for each entity that a name names, with whether a longer name
+// or a phrase of not: hides it. Names are in order of place.
+func (r *reading) eachName(f func(n name, entity int32, hidden bool)) {
 	var widest find
-	for _, m := range all {
-		within := m.field == widest.field && m.last <= widest.last
-		if within && (m.first != widest.first || m.last != widest.last) {
-			continue
+	var hiding []hidingPlace
+	widest.field = -1
+	for _, n := range r.names {
+		hiding = slices.DeleteFunc(hiding, func(p hidingPlace) bool { return p.field != n.field || p.last < n.first })
+		fed := r.tagger.feeds.of(n.pattern)
+		for _, number := range fed {
+			if number < 0 {
+				hiding = append(hiding, hidingPlace{n.field, n.last, ^number})
+			}
 		}
-		widest = m.find
-		kept = append(kept, m)
+		within := n.field == widest.field && n.last <= widest.last && (n.first != widest.first || n.last != widest.last)
+		for _, number := range fed {
+			if 0 <= number && int(number) < len(r.tagger.entities) {
+				f(n, number, within || hides(hiding, n, number))
+				if !within {
+					widest = n.find
+				}
+			}
+		}
 	}
-	return kept
 }
 
-// byPlace orders finds by where they begin, the longer first.
-func byPlace(a, b mention) int {
+// hidingPlace is where a phrase ends that hides an entity. It began before, or
+// with, every name that is looked at after it.
+type hidingPlace struct{ field, last, entity int32 }
+
+func hides(places []hidingPlace, n name, entity int32) bool {
+	return slices.ContainsFunc(places, func(p hidingPlace) bool { return p.entity == entity && n.last <= p.last })
+}
+
+// byPlace orders names by where they begin, the longer first, and phrases that
+// hide before names.
+func (r *reading) byPlace(a, b name) int {
 	return cmp.Or(
-		cmp.Compare(a.field.order, b.field.order),
+		cmp.Compare(a.field, b.field),
 		cmp.Compare(a.first, b.first),
 		cmp.Compare(b.last, a.last),
+		cmp.Compare(r.tagger.feeds.least(a.pattern), r.tagger.feeds.least(b.pattern)),
 		cmp.Compare(a.pattern, b.pattern))
 }
 
+// least is the least number in a list: below zero for a phrase that hides.
+func (l *lists) least(number int32) int32 { return slices.Min(l.of(number)) }
+
 // guarded reports whether the entity's context guards hold.
 func (r *reading) guarded(e *entity) bool {
-	found := func(pattern int) bool { return len(r.finds[pattern]) > 0 }
-	if slices.ContainsFunc(e.notWith, found) {
+	if e.notWith >= 0 && r.has(e.notWith, false) {
 		return false
 	}
-	return len(e.needs) == 0 || slices.ContainsFunc(e.needs, found)
+	return e.needs < 0 || r.has(e.needs, false)
 }

@@ -2,7 +2,6 @@ package tag
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/topicwire/topicwire/internal/news"
 )
@@ -32,7 +31,7 @@ type Consequence struct {
 
 // Step is a node of a rule tree as it held, or did not.
 type Step struct {
-	Label    string // "all", "any", "none" or the term as written
+	Label    string // "all", "any", "none", "title", "boost" or the term as written
 	Held     bool   // for none: that nothing below was found
 	Why      []news.Evidence
 	Children []Step
@@ -41,22 +40,29 @@ type Step struct {
 // Explain decides about an item as Tag does, and says why.
 func (t *Tagger) Explain(item news.Item) Explanation {
 	r := t.read(item)
+	defer t.release(r)
 	out := Explanation{Verdict: t.Tag(item), Mentions: r.explainMentions()}
 	for i := range t.topics {
 		topic := &t.topics[i]
-		held, leaves := topic.rule.holds(r, nil)
-		out.Topics = append(out.Topics, Consequence{
-			Topic: topic.id, Held: held, MinScore: topic.minScore,
-			Score: topic.score(r, r.evidence(leaves)), Rule: topic.rule.explain(r),
-		})
+		leaves, held := topic.holds(r)
+		one := Consequence{Topic: topic.id, Held: held, MinScore: topic.minScore, Rule: topic.rule.explain(r, false)}
+		if held {
+			one.Score = topic.score(r, leaves)
+		}
+		out.Topics = append(out.Topics, one)
 	}
 	return out
 }
 
-func (n *node) explain(r *reading) Step {
-	held, leaves := n.holds(r, nil)
+func (n *node) explain(r *reading, titleOnly bool) Step {
+	ask := asking{reading: r, titleOnly: titleOnly}
+	held := ask.node(n)
 	if n.leaf != nil {
-		return Step{Label: n.leaf.written, Held: held, Why: r.evidence(leaves)}
+		return Step{Label: n.leaf.written, Held: held, Why: r.evidence(ask.leaves)}
+	}
+	var title []node
+	if n.title != nil {
+		title = []node{*n.title}
 	}
 	var steps []Step
 	for _, branch := range []struct {
@@ -66,15 +72,17 @@ func (n *node) explain(r *reading) Step {
 	}{
 		{"all", n.all, node{all: n.all}},
 		{"any", n.any, node{any: n.any}},
+		{"title", title, node{title: n.title}},
 		{"none", n.none, node{none: n.none}},
+		{"boost", n.boost, node{any: n.boost}},
 	} {
 		if branch.children == nil {
 			continue
 		}
-		step := Step{Label: branch.label}
-		step.Held, _ = branch.only.holds(r, nil)
+		ask := asking{reading: r, titleOnly: titleOnly}
+		step := Step{Label: branch.label, Held: ask.node(&branch.only)}
 		for i := range branch.children {
-			step.Children = append(step.Children, branch.children[i].explain(r))
+			step.Children = append(step.Children, branch.children[i].explain(r, titleOnly || branch.label == "title"))
 		}
 		steps = append(steps, step)
 	}
@@ -85,43 +93,50 @@ func (n *node) explain(r *reading) Step {
 }
 
 func (r *reading) explainMentions() []Mention {
-	all := r.aliasFinds()
-	kept := longest(slices.Clone(all)) // longest sorts what it is given
-	slices.SortFunc(all, byPlace)
+	hidden := map[int32]Mention{}
+	r.eachName(func(n name, entity int32, inLonger bool) {
+		e := &r.tagger.entities[entity]
+		if _, known := hidden[entity]; !known && len(r.mentions.of(entity)) == 0 {
+			hidden[entity] = Mention{Entity: e.id, Text: r.around(n.find), Hidden: r.whyHidden(e, n, inLonger)}
+		}
+	})
 	var out []Mention
 	for number := range r.tagger.entities {
-		e := &r.tagger.entities[number]
-		if finds := r.mentions[number]; len(finds) > 0 {
-			out = append(out, Mention{Entity: e.id, Text: finds[0].around()})
-			continue
-		}
-		for _, m := range all {
-			if slices.Contains(r.tagger.owners[m.pattern], number) {
-				out = append(out, Mention{Entity: e.id, Text: m.around(), Hidden: r.whyHidden(e, m, kept)})
-				break
-			}
+		if find, ok := r.mentions.first(int32(number)); ok {
+			out = append(out, Mention{Entity: r.tagger.entities[number].id, Text: r.around(r.walk.finds[find])})
+		} else if m, ok := hidden[int32(number)]; ok {
+			out = append(out, m)
 		}
 	}
 	return out
 }
 
-// whyHidden says why a find of an entity's alias is no mention of it.
-func (r *reading) whyHidden(e *entity, m mention, kept []mention) string {
-	for _, other := range kept {
-		if other.field == m.field && other.first <= m.first && m.last <= other.last && other.last-other.first > m.last-m.first {
-			longer := r.tagger.entities[r.tagger.owners[other.pattern][0]].id
-			return fmt.Sprintf("it is part of a name of %s", longer)
-		}
+// whyHidden says why a find of an entity's name is no mention of it.
+func (r *reading) whyHidden(e *entity, n name, inLonger bool) string {
+	if inLonger {
+		return fmt.Sprintf("it is part of %q", r.longer(n))
 	}
-	for _, pattern := range e.notWith {
-		if len(r.finds[pattern]) > 0 {
-			return fmt.Sprintf("not_with has %q, which is there", r.tagger.matcher.patterns[pattern].written)
+	if e.notWith >= 0 {
+		if find, ok := r.hits.first(e.notWith); ok {
+			f := r.walk.finds[find]
+			return fmt.Sprintf("not_with names %q, which is there", r.fields[f.field].plain[f.start:f.end])
 		}
 	}
 	return "nothing that it needs is there"
 }
 
+// longer returns the longest name, or phrase of a not:, that a name is part of.
+func (r *reading) longer(n name) string {
+	widest := n.find
+	for _, other := range r.names {
+		if other.field == n.field && other.first <= n.first && n.last <= other.last && other.last-other.first > widest.last-widest.first {
+			widest = other.find
+		}
+	}
+	return r.fields[n.field].plain[widest.start:widest.end]
+}
+
 // around returns the original words around a find.
-func (f find) around() string {
-	return f.field.around(f.field.words[f.first].Start, f.field.words[f.last].End)
+func (r *reading) around(f find) string {
+	return around(r.fields[f.field].plain, int(f.start), int(f.end))
 }

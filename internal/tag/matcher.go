@@ -11,10 +11,9 @@ import (
 
 // pattern is a compiled term: a sequence of words.
 type pattern struct {
-	written string   // as the config has it
-	words   []string // folded
-	prefix  bool     // the last word is the beginning of a word
-	exact   *exact   // how it must be written; nil when that does not matter
+	words  []string // folded
+	prefix bool     // the last word is the beginning of a word
+	exact  *exact   // how it must be written; nil when that does not matter
 }
 
 // exact is how a pattern must be written, in NFC: the characters from its first
@@ -22,112 +21,191 @@ type pattern struct {
 type exact struct{ before, words, after string }
 
 // matcher finds all patterns in one walk over a text's words. It is a trie whose
-// edges are whole words, so that a text costs one look-up a word, however many
+// edges are whole words, so that a text costs a look-up a word, however many
 // patterns there are, and no pattern ever matches within a word.
 type matcher struct {
-	patterns []pattern
-	words    map[string]symbol // folded word of some pattern
-	prefixes map[string]symbol // folded beginning of a word, the end of some stem*
-	lengths  [256][]int        // by first byte: how many bytes prefixes have, ascending
-	edges    map[edge]int      // to the next node; the root is node 0
-	ends     [][]int           // by node: the patterns that end there
+	words  vocabulary
+	stems  stems
+	nodes  []trieNode // the root is node 0
+	edges  []uint32   // open-addressed: the node that an edge leads to, 0 for none
+	ends   []ending   // of patterns
+	exacts []*exact
 }
 
-// symbol numbers a distinct word or prefix, from 1.
-type symbol int32
+// trieNode is reached from its parent by one edge: a word, or a stem.
+type trieNode struct {
+	parent uint32
+	edge   edge
+	end    uint32 // the first of the patterns that end here, an index of ends; 0 for none
+	inner  bool   // edges lead on
+}
 
-type edge struct {
-	node int
-	symbol
+// edge is a number of the vocabulary of words, or of that of stems.
+type edge uint32
+
+const stemEdge edge = 1 << 31
+
+// ending is a pattern at its node.
+type ending struct {
+	pattern int32
+	exact   int32  // index of exacts, or -1
+	next    uint32 // another pattern that ends at the same node, 0 for none
 }
 
 func newMatcher() matcher {
-	return matcher{words: map[string]symbol{}, prefixes: map[string]symbol{}, edges: map[edge]int{}, ends: make([][]int, 1)}
+	return matcher{words: newVocabulary(), stems: newStems(), nodes: make([]trieNode, 1), edges: make([]uint32, 16), ends: make([]ending, 1)}
 }
 
-// add puts a pattern into the trie and returns its number.
-func (m *matcher) add(p pattern) int {
-	node := 0
+// add puts a pattern into the trie under a number.
+func (m *matcher) add(p pattern, number int) {
+	node := uint32(0)
 	for i, word := range p.words {
-		symbols := m.words
 		if p.prefix && i == len(p.words)-1 {
-			symbols = m.prefixes
-			lengths := &m.lengths[word[0]]
-			if at, known := slices.BinarySearch(*lengths, len(word)); !known {
-				*lengths = slices.Insert(*lengths, at, len(word))
-			}
+			node = m.child(node, stemEdge|edge(m.stems.add([]byte(word))))
+		} else {
+			node = m.child(node, edge(m.words.add([]byte(word))))
 		}
-		s, ok := symbols[word]
-		if !ok {
-			s = symbol(len(m.words) + len(m.prefixes) + 1)
-			symbols[word] = s
-		}
-		next, ok := m.edges[edge{node, s}]
-		if !ok {
-			next = len(m.ends)
-			m.ends = append(m.ends, nil)
-			m.edges[edge{node, s}] = next
-		}
-		node = next
 	}
-	number := len(m.patterns)
-	m.patterns = append(m.patterns, p)
-	m.ends[node] = append(m.ends[node], number)
-	return number
+	end := ending{pattern: int32(number), exact: -1, next: m.nodes[node].end}
+	if p.exact != nil {
+		end.exact = int32(len(m.exacts))
+		m.exacts = append(m.exacts, p.exact)
+	}
+	m.nodes[node].end = uint32(len(m.ends))
+	m.ends = append(m.ends, end)
 }
 
-// match calls found for every occurrence of every pattern, overlapping ones too,
-// with the numbers of its first and last word. No occurrence spans a paragraph.
-func (m *matcher) match(plain string, words []text.Word, found func(pattern, first, last int)) {
-	for first := range words {
-		node := 0
-		for last := first; last < len(words); last++ {
-			if last > first && words[last].Paragraph {
-				break
+// child returns the node that an edge leads to, made when it is new.
+func (m *matcher) child(parent uint32, e edge) uint32 {
+	at := m.slot(parent, e)
+	if m.edges[at] == 0 {
+		m.edges[at] = uint32(len(m.nodes))
+		m.nodes = append(m.nodes, trieNode{parent: parent, edge: e})
+		m.nodes[parent].inner = true
+		if 3*len(m.nodes) > 2*len(m.edges) {
+			m.edges = make([]uint32, 2*len(m.edges))
+			for number := 1; number < len(m.nodes); number++ {
+				m.edges[m.slot(m.nodes[number].parent, m.nodes[number].edge)] = uint32(number)
 			}
-			word := words[last].Folded
-			m.eachPrefix(word, func(s symbol) {
-				if end, ok := m.edges[edge{node, s}]; ok {
-					m.report(end, plain, words, first, last, found)
-				}
-			})
-			s, ok := m.words[word]
-			if !ok {
-				break
-			}
-			if node, ok = m.edges[edge{node, s}]; !ok {
-				break
-			}
-			m.report(node, plain, words, first, last, found)
+			return uint32(len(m.nodes) - 1)
+		}
+	}
+	return m.edges[at]
+}
+
+// slot is where an edge stands in m.edges, or would.
+func (m *matcher) slot(parent uint32, e edge) uint32 {
+	mask := uint32(len(m.edges) - 1)
+	hash := (uint64(parent)<<32 | uint64(e)) * 0x9E3779B97F4A7C15
+	for at := uint32(hash>>32) & mask; ; at = (at + 1) & mask {
+		if n := m.edges[at]; n == 0 || m.nodes[n].parent == parent && m.nodes[n].edge == e {
+			return at
 		}
 	}
 }
 
-func (m *matcher) report(node int, plain string, words []text.Word, first, last int, found func(pattern, first, last int)) {
-	for _, number := range m.ends[node] {
-		if m.patterns[number].exact.in(plain, words[first].Start, words[last].End) {
-			found(number, first, last)
+// step returns the node that an edge leads to, or 0.
+func (m *matcher) step(parent uint32, e edge) uint32 { return m.edges[m.slot(parent, e)] }
+
+// clip gives back what growing left over.
+func (m *matcher) clip() {
+	m.words.clip()
+	m.stems.clip()
+	m.nodes, m.ends = slices.Clip(slices.Clone(m.nodes)), slices.Clip(slices.Clone(m.ends))
+}
+
+// find is a place where a pattern was found.
+type find struct {
+	pattern     int32
+	field       int32 // index of the item's fields
+	paragraph   int32 // counted through the item
+	first, last int32 // words, counted through the field
+	start, end  int32 // bytes of the field's plain text
+}
+
+// walk is one walk of a matcher over the fields of an item.
+type walk struct {
+	finds     []find
+	scanner   text.Scanner
+	ways      []way // nodes that were reached, from the first word that led there
+	paragraph int32
+	edges     []edge // by which a word may end a pattern, besides its own
+	bare      []byte
+}
+
+// way is a beginning of a pattern.
+type way struct {
+	node         uint32
+	first, start int32
+}
+
+// match adds to w.finds every occurrence of every pattern in a field,
+// overlapping ones too, and returns how many words the field has. No occurrence
+// spans a paragraph.
+func (m *matcher) match(w *walk, plain string, field int) (words int) {
+	w.scanner.Read(plain)
+	w.ways = w.ways[:0]
+	s := &w.scanner
+	for ; s.Next(); words++ {
+		if s.Paragraph {
+			w.paragraph++
+			w.ways = w.ways[:0]
+		}
+		own := edge(m.words.find(s.Folded))
+		w.edges = m.stems.appendEdges(w.edges[:0], s.Folded)
+		at := find{field: int32(field), paragraph: w.paragraph, last: int32(words), end: int32(s.End)}
+		begun := w.ways
+		w.ways = w.ways[:0]
+		hanging := cliticsOf(s.Folded)
+		if hanging != nil {
+			hanging.trailing(m, w, s.Folded)
+		}
+		for _, way := range begun {
+			at.first, at.start = way.first, way.start
+			m.extend(w, way.node, own, at, plain)
+		}
+		at.first, at.start = int32(words), int32(s.Start)
+		m.extend(w, 0, own, at, plain)
+		if hanging != nil {
+			hanging.leading(m, w, s.Folded, at, plain)
+		}
+	}
+	return words
+}
+
+// extend follows the edges of a word from a node: its own, which patterns may go
+// on behind, and those that only end one.
+func (m *matcher) extend(w *walk, node uint32, own edge, at find, plain string) {
+	if own != 0 {
+		if next := m.step(node, own); next != 0 {
+			m.report(w, next, at, plain)
+			if m.nodes[next].inner {
+				w.ways = append(w.ways, way{next, at.first, at.start})
+			}
+		}
+	}
+	for _, e := range w.edges {
+		if next := m.step(node, e); next != 0 {
+			m.report(w, next, at, plain)
 		}
 	}
 }
 
-// eachPrefix calls f for each beginning of word that some stem* ends with.
-func (m *matcher) eachPrefix(word string, f func(symbol)) {
-	for _, length := range m.lengths[word[0]] {
-		if length > len(word) {
-			return
+func (m *matcher) report(w *walk, node uint32, at find, plain string) {
+	for i := m.nodes[node].end; i != 0; i = m.ends[i].next {
+		end := m.ends[i]
+		if end.exact >= 0 && !m.exacts[end.exact].in(plain, int(at.start), int(at.end)) {
+			continue
 		}
-		if s, ok := m.prefixes[word[:length]]; ok {
-			f(s)
-		}
+		at.pattern = end.pattern
+		w.finds = append(w.finds, at)
 	}
 }
 
 // in reports whether the words that stand in a text from start to end are
-// written so; every text is for a pattern that does not say.
+// written so.
 func (e *exact) in(plain string, start, end int) bool {
-	return e == nil ||
-		norm.NFC.String(plain[start:end]) == e.words &&
-			strings.HasSuffix(norm.NFC.String(plain[max(0, start-2*len(e.before)):start]), e.before) &&
-			strings.HasPrefix(norm.NFC.String(plain[end:min(len(plain), end+2*len(e.after))]), e.after)
+	return norm.NFC.String(plain[start:end]) == e.words &&
+		strings.HasSuffix(norm.NFC.String(plain[max(0, start-2*len(e.before)):start]), e.before) &&
+		strings.HasPrefix(norm.NFC.String(plain[end:min(len(plain), end+2*len(e.after))]), e.after)
 }

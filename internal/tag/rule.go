@@ -14,79 +14,137 @@ type topic struct {
 	minScore float64
 }
 
-// node is a compiled news.Rule: a leaf, or any of all, any and none.
+// node is a compiled news.Rule: a leaf, or any of all, any, none and title, and
+// boost beside them.
 type node struct {
-	leaf           *leaf
-	all, any, none []node
+	leaf                  *leaf
+	all, any, none, boost []node
+	title                 *node
 }
 
-// leaf is something that can be found. One of the numbers is set, the others are
-// -1; all are where the rule is mistaken, and then it is never found.
+// leaf is something that can be found: a concept, an expression or terms that are
+// near to one another. The other two are unset (-1, nil); all are where the rule
+// is mistaken, and then it is never found.
 type leaf struct {
 	written    string // as the config writes it, and evidence names it
-	pattern    int
+	concept    int32
 	expression int
-	entity     int
+	near       *near
+}
+
+// held is a leaf that made a rule hold.
+type held struct {
+	*leaf
+	titleOnly bool
+	boost     int // the number of the rule of a boost: that it is of, from 1; 0 for the rule itself
 }
 
 // match asks a topic's rule of an item.
 func (t *topic) match(r *reading) (news.Match, bool) {
-	held, leaves := t.rule.holds(r, nil)
-	if !held {
+	leaves, ok := t.holds(r)
+	if !ok {
 		return news.Match{}, false
 	}
-	why := r.evidence(leaves)
-	score := t.score(r, why)
+	score := t.score(r, leaves)
 	if score < t.minScore {
 		return news.Match{}, false
 	}
-	return news.Match{Topic: t.id, Score: score, Why: why}, true
+	return news.Match{Topic: t.id, Score: score, Why: r.evidence(leaves)}, true
 }
 
-// holds reports whether the rule holds, and appends the leaves that made it. A
+// holds reports whether a topic's rule holds, and the leaves that made it.
+func (t *topic) holds(r *reading) ([]held, bool) {
+	ask := asking{reading: r}
+	ok := ask.node(&t.rule)
+	return ask.leaves, ok
+}
+
+// asking is a walk through a rule tree.
+type asking struct {
+	*reading
+	titleOnly bool
+	boost     int // what is asked is of this boost:, or 0
+	boosts    int // that held so far
+	leaves    []held
+}
+
+// node reports whether a rule holds, and appends the leaves that made it. A
 // branch that fails adds none.
-func (n *node) holds(r *reading, leaves []*leaf) (bool, []*leaf) {
+func (a *asking) node(n *node) bool {
 	if n.leaf != nil {
-		if !r.has(n.leaf) {
-			return false, leaves
+		if !a.has(n.leaf) {
+			return false
 		}
-		return true, append(leaves, n.leaf)
+		a.leaves = append(a.leaves, held{leaf: n.leaf, titleOnly: a.titleOnly, boost: a.boost})
+		return true
 	}
-	for i := range n.none {
-		if held, _ := n.none[i].holds(r, nil); held {
-			return false, leaves
-		}
+	before := len(a.leaves)
+	if a.some(n.none) || !a.parts(n) {
+		a.leaves = a.leaves[:before]
+		return false
 	}
-	before := len(leaves)
-	var held bool
-	for i := range n.all {
-		if held, leaves = n.all[i].holds(r, leaves); !held {
-			return false, leaves[:before]
-		}
-	}
-	one := len(n.any) == 0
-	for i := range n.any {
-		if held, leaves = n.any[i].holds(r, leaves); held {
-			one = true
-		}
-	}
-	if !one {
-		return false, leaves[:before]
-	}
-	return true, leaves
+	a.boosting(n.boost)
+	return true
 }
 
-// has reports whether a leaf is found in any field.
-func (r *reading) has(l *leaf) bool {
+// some reports whether one of several rules holds at least.
+func (a *asking) some(rules []node) bool {
+	one := false
+	for i := range rules {
+		one = a.node(&rules[i]) || one
+	}
+	return one
+}
+
+// parts asks all, any and title.
+func (a *asking) parts(n *node) bool {
+	for i := range n.all {
+		if !a.node(&n.all[i]) {
+			return false
+		}
+	}
+	return (len(n.any) == 0 || a.some(n.any)) && (n.title == nil || a.inTitle(n.title))
+}
+
+func (a *asking) inTitle(n *node) bool {
+	outer := a.titleOnly
+	a.titleOnly = true
+	ok := a.node(n)
+	a.titleOnly = outer
+	return ok
+}
+
+func (a *asking) boosting(rules []node) {
+	outer := a.boost
+	for i := range rules {
+		a.boost = a.boosts + 1
+		if a.node(&rules[i]) {
+			a.boosts++
+		}
+	}
+	a.boost = outer
+}
+
+// has reports whether a leaf is found.
+func (a *asking) has(l *leaf) bool {
 	switch {
-	case l.pattern >= 0:
-		return len(r.finds[l.pattern]) > 0
-	case l.entity >= 0:
-		return len(r.mentions[l.entity]) > 0
+	case l.concept >= 0:
+		return a.reading.has(l.concept, a.titleOnly)
+	case l.near != nil:
+		_, found := a.nearest(l.near, a.within())
+		return found
 	case l.expression >= 0:
-		return slices.ContainsFunc(r.fields, func(f field) bool {
-			return r.tagger.expressions[l.expression].MatchString(f.plain)
+		return slices.ContainsFunc(a.fields[:a.within()], func(f field) bool {
+			return a.tagger.expressions[l.expression].MatchString(f.plain)
 		})
 	}
 	return false
+}
+
+// within is how many fields are asked.
+func (a *asking) within() int {
+	if a.titleOnly {
+		return 1
+	}
+	return len(a.fields)
 }

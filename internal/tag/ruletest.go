@@ -30,15 +30,16 @@ func (c *compiler) runTests(topics []news.Topic) {
 // test returns what is wrong when a topic fails a test of its own.
 func (t *Tagger) test(topic *topic, test news.Test) *mistake {
 	r := t.read(news.Item{Title: test.Text})
-	match, held := topic.match(r)
-	if held == test.Match {
+	defer t.release(r)
+	match, matched := topic.match(r)
+	if matched == test.Match {
 		return nil
 	}
-	if held {
+	if matched {
 		return &mistake{fmt.Sprintf("the topic should drop %q, but matches", test.Text), "found: " + found(match.Why)}
 	}
-	if rule, leaves := topic.rule.holds(r, nil); rule {
-		score := topic.score(r, r.evidence(leaves))
+	if leaves, ok := topic.holds(r); ok {
+		score := topic.score(r, leaves)
 		return &mistake{
 			fmt.Sprintf("the topic should match %q, but drops it: the rule holds, the score does not reach min_score", test.Text),
 			fmt.Sprintf("it is %g, less than %g", score, topic.minScore)}

@@ -25,9 +25,7 @@ var forms = []struct {
 func parseTerm(written string) (pattern, *mistake) {
 	for _, form := range forms {
 		if form.is(written) {
-			p, wrong := form.parse(written)
-			p.written = written
-			return p, wrong
+			return form.parse(written)
 		}
 	}
 	panic("tag: the last form takes every term")

@@ -1,0 +1,92 @@
+package tag
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/topicwire/topicwire/internal/inflect"
+	"github.com/topicwire/topicwire/internal/news"
+)
+
+// inflected returns the terms that inflected words stand for: every case form of
+// each, with the path of the word in the config.
+func (c *compiler) inflected(all []news.Inflected, kind inflect.Kind, f func(path, form string)) {
+	for _, in := range all {
+		for i, word := range in.Words {
+			path := fmt.Sprintf("%s[%d]", in.Path, i)
+			if m := uninflectable(word); m != nil {
+				c.problem(path, *m)
+				continue
+			}
+			forms, err := inflect.Forms(in.Language, word, kind)
+			if err != nil {
+				c.problem(in.Path, mistake{fmt.Sprintf("no declension of the language %q is known", in.Language), "write one of " + languages() + ", or the forms as aliases"})
+				break
+			}
+			for _, form := range forms {
+				f(path, form)
+			}
+		}
+	}
+}
+
+// words returns the concept of each inflected word of a rule, with all its forms.
+func (c *compiler) words(all []news.Inflected) []int32 {
+	var out []int32
+	for _, in := range all {
+		for i, word := range in.Words {
+			written := inflectedPrefix + word
+			number, known := c.terms[in.Language+" "+written]
+			if !known {
+				number = c.newConcept(written)
+				c.terms[in.Language+" "+written] = number
+				one := news.Inflected{Language: in.Language, Words: in.Words[i : i+1], Path: in.Path}
+				c.inflected([]news.Inflected{one}, inflect.Other, func(path, form string) { c.feed(path, form, number) })
+			}
+			out = append(out, number)
+		}
+	}
+	return out
+}
+
+// inflectedPrefix stands before an inflected word where evidence names it.
+const inflectedPrefix = "inflected: "
+
+// uninflectable says what is wrong with a word that has the sign of a form.
+func uninflectable(word string) *mistake {
+	if strings.HasPrefix(word, "=") || strings.HasSuffix(word, "*") || strings.HasPrefix(word, entityPrefix) {
+		return &mistake{"inflected words are written as in a dictionary", "drop the = or the *, or write it as a plain term"}
+	}
+	return nil
+}
+
+func languages() string {
+	var codes []string
+	for _, l := range inflect.Languages() {
+		codes = append(codes, l.Code)
+	}
+	return strings.Join(codes, ", ")
+}
+
+// kindOf is how the names of an entity are declined.
+func kindOf(e news.Entity) inflect.Kind {
+	if e.Kind == "person" {
+		return inflect.Person
+	}
+	return inflect.Other
+}
+
+// Forms returns everything that an entity is found by, with its name, its aliases
+// as they are written, and every case form of its inflected names, in that order.
+func Forms(e news.Entity) []string {
+	c := &compiler{}
+	var out []string
+	eachName(e, func(_, name string) { out = append(out, name) })
+	c.inflected(e.Inflected, kindOf(e), func(_, form string) {
+		if !slices.Contains(out, form) {
+			out = append(out, form)
+		}
+	})
+	return out
+}
