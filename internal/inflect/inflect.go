@@ -71,7 +71,11 @@ type table struct {
 	// adjectives may end as nouns do (Чорна, війна): a word that can be read as both
 	// is an adjective before a noun that agrees with it, and else a noun
 	adjectivesLikeNouns bool
-	cases               int // how many cases its readings have
+	nameLast            bool // of a person's name, the last word alone takes the case
+	cases               int  // how many cases its readings have
+	// head returns where the noun of a phrase stands: before it adjectives agree, all
+	// else stays as it is. Without head, it is the first word that is no adjective.
+	head func(words []string) int
 	// read returns every way to decline a word that its ending allows, in slices of
 	// its own; none means that it is not declined. It is asked of the last part of
 	// a word with a hyphen when it knows nothing of the whole.
@@ -98,11 +102,15 @@ const (
 
 // phrase returns the forms of words that stand together.
 func (t table) phrase(words []string, kind Kind) []string {
-	if t.lastOnly {
+	if t.lastOnly || t.nameLast && kind == Person {
 		return t.lastWord(words, kind)
 	}
+	readings := t.readings
+	if t.head != nil {
+		readings = t.readingsAroundHead
+	}
 	var out []string
-	for _, declined := range t.readings(words, kind) {
+	for _, declined := range readings(words, kind) {
 		for c := range t.cases {
 			out = append(out, join(declined, c)...)
 		}

@@ -2,5 +2,5 @@ package inflect
 
 // tables are the languages that are known: a file and a line here for each.
 var tables = []table{
-	belarusian, russian, ukrainian,
+	belarusian, bulgarian, croatian, estonian, finnish, german, hungarian, russian, serbian, swedish, turkish, ukrainian,
 }
