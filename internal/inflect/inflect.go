@@ -72,7 +72,15 @@ type table struct {
 	// is an adjective before a noun that agrees with it, and else a noun
 	adjectivesLikeNouns bool
 	nameLast            bool // of a person's name, the last word alone takes the case
-	cases               int  // how many cases its readings have
+	// headLast: genitives stand before the noun, and stay as they are (Europos Sąjunga);
+	// what follows from one of the prepositions on stays too
+	headLast     bool
+	prepositions []string
+	follows      bool // an adjective behind its noun agrees with it too (Unia Europejska)
+	cases        int  // how many cases its readings have, those of both numbers if it gives both
+	// given tells the gender of a person from the first word of a longer name; nil
+	// when names tell nothing.
+	given func(name string) gender
 	// head returns where the noun of a phrase stands: before it adjectives agree, all
 	// else stays as it is. Without head, it is the first word that is no adjective.
 	head func(words []string) int
@@ -85,6 +93,9 @@ type table struct {
 // reading is one way to decline a word.
 type reading struct {
 	adjective bool
+	attribute bool // an adjective beside a noun only: alone, the word is something else
+	genitive  bool // an adjective that may as well be a genitive behind a noun, and stay as it is
+	alone     bool // only of a word that is the whole name, such as the possessive Trumpův
 	gender    gender
 	forms     [][]string // by case, in the same order for all words of a language; variants side by side
 }
@@ -137,24 +148,25 @@ func (t table) lastWord(words []string, kind Kind) []string {
 
 // readings returns the ways to decline a phrase: a reading for each of its words.
 func (t table) readings(words []string, kind Kind) [][]reading {
-	if len(words) == 0 {
-		return [][]reading{nil}
+	switch {
+	case kind == Person:
+		return t.person(words)
+	case t.headLast:
+		return t.beforeHead(words, kind)
 	}
 	var out [][]reading
 	for _, first := range t.readWord(words[0], kind) {
 		switch {
-		case kind == Person, first.adjective && len(words) > 1:
+		case first.adjective && len(words) > 1:
 			for _, rest := range t.readings(words[1:], kind) {
-				if kind == Person || agree(first, rest) {
+				if agree(first, rest) {
 					out = append(out, append([]reading{first}, rest...))
 				}
 			}
-		default:
-			fixed := []reading{first}
-			for _, word := range words[1:] {
-				fixed = append(fixed, t.undeclined(word))
+		case !first.attribute:
+			for _, rest := range t.behind(first, words[1:], kind) {
+				out = append(out, append([]reading{first}, rest...))
 			}
-			out = append(out, fixed)
 		}
 	}
 	return t.likely(out, kind)

@@ -2,5 +2,6 @@ package inflect
 
 // tables are the languages that are known: a file and a line here for each.
 var tables = []table{
-	belarusian, bulgarian, croatian, estonian, finnish, german, hungarian, russian, serbian, swedish, turkish, ukrainian,
+	belarusian, bulgarian, croatian, czech, estonian, finnish, german, greek, hungarian, latvian, lithuanian, polish,
+	russian, serbian, slovak, swedish, turkish, ukrainian,
 }

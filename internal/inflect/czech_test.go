@@ -1,0 +1,76 @@
+package inflect
+
+import "testing"
+
+// Every form that is made is listed: no more, no fewer.
+func TestCzech(t *testing.T) {
+	checkForms(t, "cs", []declension{
+		{"Putin", Person, "Putina Putine Putinem Putinova Putinovi Putinovo Putinovou Putinovu Putinovy Putinových Putinovým Putinovými Putinově Putinu Putinův"},
+		{"Putin", Other, "Putina Putine Putinem Putinovi Putinu Putině"},
+		{"Donald Trump", Person, "Donalda Trumpa | Donalde Trumpe | Donaldem Trumpem | Donaldovi Trumpovi | Donaldovi Trumpu | Donaldu Trumpovi | Donaldu Trumpu"},
+		{"Melania Trumpová", Person, "Melanie Trumpové | Melanii Trumpovou | Melanii Trumpové | Melanio Trumpová | Melaniou Trumpovou | Melaniu Trumpovou | Melanií Trumpovou"},
+		{"Zelenskyj", Person, "Zelenského Zelenském Zelenskému Zelenský Zelenským"},
+		{"Olena Zelenská", Person, "Oleno Zelenská | Olenou Zelenskou | Olenu Zelenskou | Oleny Zelenské | Oleně Zelenské"},
+		{"Angela Merkelová", Person, "Angele Merkelové | Angelo Merkelová | Angelou Merkelovou | Angelu Merkelovou | Angely Merkelové"},
+		{"Merz", Person, "Merza Merze Merzem Merzi Merzova Merzovi Merzovo Merzovou Merzovu Merzovy Merzových Merzovým Merzovými Merzově Merzu Merzův"},
+		{"Babiš", Person, "Babiše Babišem Babiši Babišova Babišovi Babišovo Babišovou Babišovu Babišovy Babišových Babišovým Babišovými Babišově Babišův"},
+		{"Petr Fiala", Person, "Petra Fialu | Petra Fialy | Petrem Fialou | Petrovi Fialovi | Petru Fialovi | Petře Fialo"},
+		{"Petr Pavel", Person, "Petra Pavla | Petrem Pavlem | Petrovi Pavlovi | Petrovi Pavlu | Petru Pavlovi | Petru Pavlu | Petře Pavle"},
+		{"Fico", Person, "Fica Ficem Ficova Ficovi Ficovo Ficovou Ficovu Ficovy Ficových Ficovým Ficovými Ficově Ficu Ficův"},
+		{"Rubio", Person, "Rubia Rubiem Rubiova Rubiovi Rubiovo Rubiovou Rubiovu Rubiovy Rubiových Rubiovým Rubiovými Rubiově Rubiu Rubiův"},
+		{"Vance", Person, "Vanceho Vancem Vancemu Vanceova Vanceovi Vanceovo Vanceovou Vanceovu Vanceovy Vanceových Vanceovým Vanceovými Vanceově Vanceův Vancovi"},
+		{"Netanjahu", Person, "Netanjahua Netanjahuem Netanjahuova Netanjahuovi Netanjahuovo Netanjahuovou Netanjahuovu Netanjahuovy Netanjahuových Netanjahuovým Netanjahuovými Netanjahuově Netanjahuův"},
+		{"Lavrov", Person, "Lavrova Lavrove Lavrovem Lavrovova Lavrovovi Lavrovovo Lavrovovou Lavrovovu Lavrovovy Lavrovových Lavrovovým Lavrovovými Lavrovově Lavrovu Lavrovův"},
+		{"Si Ťin-pching", Person, "Si Ťin-pchinga | Si Ťin-pchingem | Si Ťin-pchingovi | Si Ťin-pchingu"},
+		{"Aljaška", Other, "Aljašce Aljaško Aljaškou Aljašku Aljašky"},
+		{"Rusko", Other, "Ruska Ruskem Rusku"},
+		{"Ukrajina", Other, "Ukrajino Ukrajinou Ukrajinu Ukrajiny Ukrajině"},
+		{"Moskva", Other, "Moskvo Moskvou Moskvu Moskvy Moskvě"},
+		{"Praha", Other, "Praho Prahou Prahu Prahy Praze"},
+		{"Kyjev", Other, "Kyjeva Kyjeve Kyjevem Kyjevovi Kyjevu Kyjevě"},
+		{"Kreml", Other, "Kremla Kremle Kremlem Kremli Kremlovi Kremlu"},
+		{"Krym", Other, "Kryme Krymem Krymu Krymě"},
+		{"Londýn", Other, "Londýne Londýnem Londýnu Londýně"},
+		{"Záporoží", Other, "Záporožím"},
+		{"Budapešť", Other, "Budapešti Budapeští"},
+		{"Košice", Other, "Košic Košicemi Košicích Košicím"},
+		{"Bílý dům", Other, "Bílého domu | Bílém domu | Bílém domě | Bílému domu | Bílým domem"},
+		{"Evropská unie", Other, "Evropskou unii | Evropskou unií | Evropské unie | Evropské unii"},
+		{"Spojené státy", Other, "Spojených státech | Spojených států | Spojeným státům | Spojenými státy"},
+		{"Česká republika", Other, "Českou republikou | Českou republiku | Česká republiko | České republice | České republiky"},
+		{"Černé moře", Other, "Černého moře | Černém moři | Černému moři | Černým mořem"},
+		{"Severní Korea", Other, "Severní Koree | Severní Korei | Severní Koreo | Severní Koreou | Severní Koreu | Severní Koreí"},
+		{"Ústavní soud", Other, "Ústavního soudu | Ústavním soudem | Ústavním soudu | Ústavním soudě | Ústavnímu soudu"},
+		{"Rada bezpečnosti", Other, "Rado bezpečnosti | Radou bezpečnosti | Radu bezpečnosti | Rady bezpečnosti | Radě bezpečnosti"},
+		{"NATO", Other, ""},
+		{"setkání", Other, "setkáních setkáním setkáními"},
+		{"požár", Other, "požárech požárem požáru požáry požárů požárům"},
+		{"válka", Other, "válce válek válkami válko válkou válku války válkách válkám"},
+		{"obchodní válka", Other, "obchodní válce | obchodní válko | obchodní válkou | obchodní válku | obchodní války | obchodních válek | obchodních válkách | obchodním válkám | obchodními válkami"},
+		{"útok", Other, "útocích útokem útoku útoky útokách útoků útokům"},
+		{"prezident", Other, "prezidenta prezidente prezidentech prezidentem prezidenti prezidentovi prezidentové prezidentu prezidenty prezidentů prezidentům"},
+		{"vůdce", Other, "vůdcem vůdci vůdcovi vůdcové vůdcích vůdců vůdcům"},
+		{"město", Other, "měst města městech městem městu městy městě městům"},
+		{"letiště", Other, "letišti letištích letištím letištěm letišť"},
+		{"povodeň", Other, "povodni povodní povodních povodním povodně povodněmi"},
+		{"sankce", Other, "sankcemi sankci sankcí sankcích sankcím"},
+		{"volby", Other, "volbami volbách volbám voleb"},
+		{"rozhovory", Other, "rozhovorech rozhovorů rozhovorům"},
+		{"ruský", Other, "ruskou ruská ruské ruského ruském ruskému ruských ruským ruskými ruští"},
+	})
+}
+
+func TestCzechNever(t *testing.T) {
+	checkNever(t, "cs", []never{
+		{"Donald Trump", Person, "Trumpův|Donalda Trumpův|Donaldův Trumpův"},
+		{"Putin", Person, "Putiny Putinů Putinech"},
+		{"Putin", Other, "Putinův Putinova"},
+		{"Melania Trumpová", Person, "Melanie Trumpa|Melanie Trumpy"},
+		{"Rusko", Other, "Rus Rusové ruský"},
+		{"Evropská unie", Other, "Evropská unií|Evropskou unie"},
+		{"právo", Other, "právě"},
+		{"mír", Other, "míře míra"},
+		{"volby", Other, "volba volbu"},
+		{"Praha", Other, "Prahů"},
+	})
+}
