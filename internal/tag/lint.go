@@ -136,10 +136,12 @@ func (c *compiler) sharedNames(entities []news.Entity) {
 }
 
 // unusedEntities is a notice only: an entity that no rule names still tags items.
+// One whose name holds a name of another, used one is of use: it keeps Melania
+// Trump from being taken for Trump.
 func (c *compiler) unusedEntities(entities []news.Entity) {
 	var unused []string
 	for i, e := range entities {
-		if !c.used[i] {
+		if !c.used[i] && !c.keepsOthersOut(e) {
 			unused = append(unused, e.ID)
 		}
 	}
@@ -147,4 +149,16 @@ func (c *compiler) unusedEntities(entities []news.Entity) {
 		return // rules of plain terms only: tagging is all that the entities are for
 	}
 	c.notice("entities", mistake{"no topic names " + strings.Join(unused, ", "), "they still tag items"})
+}
+
+func (c *compiler) keepsOthersOut(e news.Entity) bool {
+	keeps := false
+	eachName(e, func(_, name string) {
+		c.eachCover(name, true, func(pattern int32) {
+			for _, fed := range c.feeds[pattern] {
+				keeps = keeps || c.used[int(fed)] && c.tagger.entities[fed].id != e.ID
+			}
+		})
+	})
+	return keeps
 }
