@@ -48,7 +48,7 @@ func readBelarusian(word string, kind Kind) []reading {
 	}
 	common := !capitalised(word)
 	switch {
-	case len(adjectives) > 0 && !endsIn(word, "ы", "я"), endsIn(word, "скі", "цкі", "ная", "ыя", "кія"):
+	case len(adjectives) > 0 && !endsIn(word, "ы", "я"), endsIn(word, "скі", "цкі", "ная", "ныя", "выя", "лыя", "мыя", "шыя", "скія", "цкія"):
 		return adjectives
 	case listed(word, belarusianPlurals), lastOf(word, "ы"), common && lastOf(word, "і"):
 		return append(belarusianPlural(word), adjectives...)

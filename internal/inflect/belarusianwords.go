@@ -21,7 +21,7 @@ var belarusianStems = pairs(`
 	мост:мост поўдзень:поўдн`)
 
 // belarusianIrregular are nouns with forms of their own, the plural behind the semicolon.
-var belarusianIrregular = pairs2(`
+var belarusianIrregular = wholeParadigms(`
 	чалавек = чалавек чалавека чалавеку чалавека чалавекам чалавеку; людзі людзей людзям людзей людзьмі людзях
 	людзі = pl людзі людзей людзям людзей людзьмі людзях
 	дзеці = pl дзеці дзяцей дзецям дзяцей дзецьмі дзецях

@@ -40,7 +40,7 @@ func readBulgarian(word string, kind Kind) []reading {
 
 func bulgarianGender(word string) gender {
 	switch {
-	case listed(word, bulgarianFeminine), endsIn(word, "ост", "ест"), lastOf(word, "ая"):
+	case listed(word, bulgarianFeminine), endsIn(word, "ост") && !listed(word, "мост гост пост ръст тост хост"), lastOf(word, "ая"):
 		return feminine
 	case lastOf(word, "оеую"):
 		return neuter
@@ -68,6 +68,10 @@ func bulgarianNoun(word string) []reading {
 			many = []string{stem + "я"}
 		case endsIn(word, "о", "ще", "це", "нце"):
 			many = []string{stem + "а"}
+		case endsIn(word, "не"):
+			many = []string{stem + "ия"}
+		case endsIn(word, "ме"): // време, времена
+			many = []string{word + "на"}
 		case endsIn(word, "е"):
 			many = []string{word + "та"}
 		}
@@ -239,7 +243,7 @@ const bulgarianNotAdjective = `война страна цена зона сце�
 
 // bulgarianFeminine are feminine nouns that end in a consonant, beyond those in -ост.
 const bulgarianFeminine = `област власт смърт нощ помощ реч пролет есен сол кръв любов заповед цел мощ част страст
-	нефт мисъл вечер памет чест проповед изповед`
+	мисъл вест болест повест вечер памет чест проповед изповед`
 
 // bulgarianInstitutions are nouns of names that take the article.
 const bulgarianInstitutions = `министерство съвет сенат парламент конгрес събрание съюз дом съд банка комисия агенция
@@ -247,5 +251,5 @@ const bulgarianInstitutions = `министерство съвет сенат п
 	кралство армия флот щаб център прокуратура полиция камара алианс пакт договор`
 
 // bulgarianPlurals are plurals of men's nouns that no rule makes.
-var bulgarianPlurals = pairs(`ден:дни човек:хора брат:братя гост:гости крал:крале цар:царе мъж:мъже кон:коне
+var bulgarianPlurals = pairs(`ден:дни месец:месеци човек:хора брат:братя гост:гости крал:крале цар:царе мъж:мъже кон:коне
 	път:пътища център:центрове вятър:ветрове огън:огньове господин:господа зъб:зъби`)

@@ -68,7 +68,7 @@ func croatianNoun(word string, common bool) []reading {
 		return croatianFeminine(word, common, Other)
 	case lastOf(word, "oe"):
 		return croatianNeuter(word, common)
-	case endsIn(word, "ost"), listed(word, croatianThird):
+	case endsIn(word, "ost") && !listed(word, "most gost post rost"), listed(word, croatianThird):
 		return croatianThirdDeclension(word, common)
 	}
 	return croatianMasculine(word, Other, common)

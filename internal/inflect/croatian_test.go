@@ -71,6 +71,9 @@ func TestCroatian(t *testing.T) {
 		{"zemlja", Other, "zemalja zemljama zemlje zemlji zemljom zemlju"},
 		{"raketa", Other, "raketama rakete raketi raketom raketu"},
 		{"Kremlj", Other, "Kremlja Kremljem Kremljom Kremlju"},
+		{"slučaj", Other, "slučaja slučajem slučajeva slučajeve slučajevi slučajevima slučaju"},
+		{"dio", Other, "dijela dijelom dijelova dijelove dijelovi dijelovima dijelu"},
+		{"most", Other, "mosta mostom mostova mostove mostovi mostovima mostu"},
 	})
 }
 

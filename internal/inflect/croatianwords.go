@@ -7,10 +7,10 @@ const croatianIndeclinable = `le la de di da du von van der den al el ibn bin do
 // alone, or that change otherwise.
 var croatianStems = pairs(`
 	petar:petr aleksandar:aleksandr pavao:pavl vjetar:vjetr vetar:vetr metar:metr teatar:teatr zadar:zadr
-	posao:posl orao:orl kotao:kotl ugao:ugl dio:dijel deo:del stol:stol pas:ps san:sn pijesak:pijesk
+	posao:posl orao:orl kotao:kotl ugao:ugl stol:stol pas:ps san:sn pijesak:pijesk
 	napredak:napretk dohodak:dohotk utorak:utork petak:petk četvrtak:četvrtk ponedjeljak:ponedjeljk ponedeljak:ponedeljk
 	ožujak:ožujk rujan:rujn siječanj:siječnj travanj:travnj svibanj:svibnj lipanj:lipnj srpanj:srpnj studeni:studen
-	otac:oc lovac:lovc čakovec:čakovc karlovac:karlovc obrenovac:obrenovc donec:donc lavov:lavov lakat:lakt
+	otac:oc tjedan:tjedn lovac:lovc čakovec:čakovc karlovac:karlovc obrenovac:obrenovc donec:donc lavov:lavov lakat:lakt
 	rubalj:rublj oganj:ognj ugalj:uglj zastupnik:zastupnik bitak:bitk momak:momk zaselak:zaselk bubanj:bubnj
 	mozak:mozg predak:pretk točak:točk lanac:lanc rudnik:rudnik general:general okrugao:okrugl savez:savez
 	čavao:čavl nokat:nokt oktobar:oktobr april:april predložak:predložk ručak:ručk odlazak:odlask dolazak:dolask
@@ -18,7 +18,7 @@ var croatianStems = pairs(`
 	vojnici:vojnik branitelji:branitelj savjet:savjet`)
 
 // croatianIrregular are nouns with forms of their own, the plural behind the semicolon.
-var croatianIrregular = pairs2(`
+var croatianIrregular = wholeParadigms(`
 	čovjek = čovjek čovjeka čovjeku čovjeka čovječe čovjekom; ljudi ljudi ljudima ljude ljudi ljudima
 	čovek = čovek čoveka čoveku čoveka čoveče čovekom; ljudi ljudi ljudima ljude ljudi ljudima
 	ljudi = pl ljudi ljudi ljudima ljude ljudi ljudima
@@ -32,6 +32,9 @@ var croatianIrregular = pairs2(`
 	bog = bog boga bogu boga bože bogom;
 	kći = f kći kćeri kćeri kćer kćeri kćeri/kćerju;
 	mati = f mati matere materi mater mati materom;
+	dio = dio dijela dijelu dio dio dijelom; dijelovi dijelova dijelovima dijelove dijelovi dijelovima
+	deo = deo dela delu deo deo delom; delovi delova delovima delove delovi delovima
+	slučaj = slučaj slučaja slučaju slučaj slučaj slučajem; slučajevi slučajeva slučajevima slučajeve slučajevi slučajevima
 	lav = lav lava lavu lava lave lavom`)
 
 // croatianThird are feminine nouns that end in a consonant, beyond those in -ost.

@@ -154,7 +154,13 @@ func like(model, word string) string {
 // listed reports whether a word, whatever its capitals, is in a list of words with
 // spaces between.
 func listed(word, list string) bool {
-	return strings.Contains(" "+strings.Join(strings.Fields(list), " ")+" ", " "+strings.ToLower(word)+" ")
+	word = strings.ToLower(word)
+	for entry := range strings.FieldsSeq(list) {
+		if entry == word {
+			return true
+		}
+	}
+	return false
 }
 
 // pairs reads a list of words, each with what it becomes: "орёл:орл лев:льв".
@@ -168,8 +174,8 @@ func pairs(list string) map[string]string {
 	return out
 }
 
-// pairs2 reads a list of words, a line for each, with what they become behind "=".
-func pairs2(list string) map[string]string {
+// wholeParadigms reads a list of words, a line for each, with what they become behind "=".
+func wholeParadigms(list string) map[string]string {
 	out := map[string]string{}
 	for _, line := range strings.Split(list, "\n") {
 		if word, value, ok := strings.Cut(line, " = "); ok {

@@ -51,7 +51,10 @@ func readRussian(word string, kind Kind) []reading {
 		}
 	}
 	return rewritten(readings, func(form string) []string {
-		if !strings.Contains(form, "ё") {
+		switch {
+		case form != word && listed(form, russianOtherWords):
+			return nil
+		case !strings.Contains(form, "ё"):
 			return []string{form}
 		}
 		return []string{form, strings.ReplaceAll(form, "ё", "е")}

@@ -23,8 +23,8 @@ func readSerbian(word string, kind Kind) []reading {
 	if abbreviation(word) {
 		return nil
 	}
-	return rewritten(readCroatian(serbianLatin(word), kind), func(form string) []string {
-		return []string{serbianCyrillic(form)}
+	return rewritten(readCroatian(serbianToLatin.Replace(word), kind), func(form string) []string {
+		return []string{serbianToCyrillic.Replace(form)}
 	})
 }
 
@@ -33,29 +33,23 @@ const (
 	serbianLatinLetters    = "a b v g d đ e ž z i j k l lj m n nj o p r s t ć u f h c č dž š"
 )
 
-// serbianLatin writes a Cyrillic word in Latin letters.
-func serbianLatin(word string) string {
-	from, to := strings.Fields(serbianCyrillicLetters), strings.Fields(serbianLatinLetters)
-	var pairs []string
-	for i, letter := range from {
-		pairs = append(pairs, letter, to[i], strings.ToUpper(letter), capital(to[i]))
-	}
-	return strings.NewReplacer(pairs...).Replace(word)
-}
+// serbianToLatin and serbianToCyrillic change the script of a word.
+var (
+	serbianToLatin    = scriptReplacer(serbianCyrillicLetters, serbianLatinLetters)
+	serbianToCyrillic = scriptReplacer(serbianLatinLetters, serbianCyrillicLetters)
+)
 
-// serbianCyrillic writes a Latin word in Cyrillic letters.
-func serbianCyrillic(word string) string {
-	from, to := strings.Fields(serbianLatinLetters), strings.Fields(serbianCyrillicLetters)
+// scriptReplacer replaces the letters of one script by those of another, pairs of
+// letters that stand for one (lj) before single ones.
+func scriptReplacer(from, to string) *strings.Replacer {
+	letters, others := strings.Fields(from), strings.Fields(to)
 	var pairs []string
-	for _, size := range []int{2, 1} { // lj before l
-		for i, letter := range from {
+	for _, size := range []int{2, 1} {
+		for i, letter := range letters {
 			if utf8.RuneCountInString(letter) == size {
-				pairs = append(pairs, letter, to[i], capital(letter), strings.ToUpper(to[i]))
+				pairs = append(pairs, letter, others[i], like("A", letter), like("A", others[i]))
 			}
 		}
 	}
-	return strings.NewReplacer(pairs...).Replace(word)
+	return strings.NewReplacer(pairs...)
 }
-
-// capital writes the first letter of a word large.
-func capital(word string) string { return like("A", word) }

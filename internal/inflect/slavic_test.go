@@ -60,3 +60,31 @@ func checkNever(t *testing.T, language string, nevers []never) {
 		}
 	}
 }
+
+// FuzzSlavicForms reads what no dictionary has: the lemma comes first, once, and no
+// form twice or empty.
+func FuzzSlavicForms(f *testing.F) {
+	for _, seed := range []string{"Путин", "Нью-Йорк", "ь", "ий", "-", "а-а", "Ляєн їв", "їв", "Ж", "lj", "ия", "ью", "ец", "ок", "йь", "io", "ият"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, phrase string) {
+		if len(strings.Fields(phrase)) > 3 || len(phrase) > 60 {
+			return
+		}
+		for _, language := range []string{"ru", "uk", "be", "bg", "sr", "hr"} {
+			for _, kind := range []Kind{Other, Person} {
+				forms, err := Forms(language, phrase, kind)
+				if err != nil {
+					t.Fatal(err)
+				}
+				sorted := slices.Sorted(slices.Values(forms))
+				if len(slices.Compact(sorted)) != len(forms) || slices.Contains(forms, "") {
+					t.Errorf("%s: %q gives %q", language, phrase, forms)
+				}
+				if len(forms) > 0 && forms[0] != strings.Join(strings.Fields(phrase), " ") {
+					t.Errorf("%s: %q is not the first of %q", language, phrase, forms)
+				}
+			}
+		}
+	})
+}
