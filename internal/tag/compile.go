@@ -221,8 +221,11 @@ func (c *compiler) near(n *news.Near) (*near, string) {
 		out.terms = append(out.terms, concepts)
 		written = append(written, strings.Join(names, " or "))
 	}
-	return out, "near: " + strings.Join(written, " … ")
+	return out, nearPrefix + strings.Join(written, " … ")
 }
+
+// nearPrefix stands before terms that are near where evidence names them.
+const nearPrefix = "near: "
 
 // choice returns the concepts of which one is wanted, and how they are written.
 func (c *compiler) choice(r news.Rule) (concepts []int32, written []string) {

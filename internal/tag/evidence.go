@@ -16,12 +16,12 @@ func (r *reading) evidence(leaves []held) []news.Evidence {
 	for _, l := range leaves {
 		for i := range r.fields {
 			f := &r.fields[i]
-			if seen[place{l.written, f.name}] || l.titleOnly && i > 0 {
+			if l.titleOnly && i > 0 || seen[place{l.written, f.name}] {
 				continue
 			}
 			if start, end, ok := r.placeOf(l.leaf, i); ok {
 				seen[place{l.written, f.name}] = true
-				out = append(out, news.Evidence{Term: l.written, Field: f.name, Text: around(f.plain, start, end)})
+				out = append(out, news.Evidence{Term: r.nameOf(l.leaf), Field: f.name, Text: around(f.plain, start, end)})
 			}
 		}
 	}
@@ -38,7 +38,7 @@ func (r *reading) placeOf(l *leaf, field int) (start, end int, ok bool) {
 		}
 		return place[0], place[1], true
 	case l.near != nil:
-		f, found := r.nearest(l.near, len(r.fields))
+		f, _, found := r.nearest(l.near, len(r.fields))
 		return int(f.start), int(f.end), found && int(f.field) == field
 	case l.concept >= 0:
 		hits := r.hitsOf(l.concept)
@@ -49,6 +49,20 @@ func (r *reading) placeOf(l *leaf, field int) (start, end int, ok bool) {
 		}
 	}
 	return 0, 0, false
+}
+
+// nameOf is what evidence calls a leaf that was found: of terms that are near, those
+// of their alternatives that were there.
+func (r *reading) nameOf(l *leaf) string {
+	if l.near == nil {
+		return l.written
+	}
+	_, concepts, _ := r.nearest(l.near, len(r.fields))
+	var names []string
+	for _, c := range concepts {
+		names = append(names, r.tagger.concepts[c].written)
+	}
+	return nearPrefix + strings.Join(names, " … ")
 }
 
 // aroundRunes is how many characters evidence shows on either side of a find.

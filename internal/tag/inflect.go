@@ -53,8 +53,15 @@ func (c *compiler) words(all []news.Inflected) []int32 {
 // inflectedPrefix stands before an inflected word where evidence names it.
 const inflectedPrefix = "inflected: "
 
+// maxInflected is how many words an inflected phrase may have: each may be read in
+// several ways, and those multiply.
+const maxInflected = 6
+
 // uninflectable says what is wrong with a word that has the sign of a form.
 func uninflectable(word string) *mistake {
+	if len(strings.Fields(word)) > maxInflected {
+		return &mistake{fmt.Sprintf("an inflected phrase has %d words at most", maxInflected), "inflect the words that matter, or write the forms as terms"}
+	}
 	if strings.HasPrefix(word, "=") || strings.HasSuffix(word, "*") || strings.HasPrefix(word, entityPrefix) {
 		return &mistake{"inflected words are written as in a dictionary", "drop the = or the *, or write it as a plain term"}
 	}

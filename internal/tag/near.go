@@ -14,23 +14,26 @@ type near struct {
 // spotted is a find of one of the terms.
 type spotted struct {
 	find
-	term int
+	term    int
+	concept int32
 }
 
 // nearest returns the first place in the first fields of an item where all terms
-// stand near to one another: from the first of them to the last.
-func (r *reading) nearest(n *near, fields int) (find, bool) {
+// stand near to one another, from the first of them to the last, and the concept
+// that each term was there.
+func (r *reading) nearest(n *near, fields int) (place find, concepts []int32, ok bool) {
 	all, ok := r.spot(n, fields)
 	if !ok {
-		return find{}, false
+		return find{}, nil, false
 	}
-	next := make([]int, len(n.terms)) // by term: the first find behind the one that is looked at
-	for i, first := range all {
-		if place, ok := n.from(all, i, first, next); ok {
-			return place, true
+	next := make([]int, len(n.terms)) // by term: its first find behind the one that is looked at
+	concepts = make([]int32, len(n.terms))
+	for i := range all {
+		if place, ok := n.from(all, i, next, concepts); ok {
+			return place, concepts, true
 		}
 	}
-	return find{}, false
+	return find{}, nil, false
 }
 
 // spot returns the finds of all terms in order of place, unless one has none.
@@ -42,7 +45,7 @@ func (r *reading) spot(n *near, fields int) ([]spotted, bool) {
 			hits := r.hitsOf(c)
 			for i := range hits {
 				if f := r.walk.finds[hits.find(i)]; int(f.field) < fields {
-					all = append(all, spotted{f, term})
+					all = append(all, spotted{f, term, c})
 				}
 			}
 		}
@@ -57,21 +60,27 @@ func (r *reading) spot(n *near, fields int) ([]spotted, bool) {
 }
 
 // from returns the place that begins with the i-th find and holds all terms, the
-// next of each, if they are near enough. Which is next only ever moves on.
-func (n *near) from(all []spotted, i int, first spotted, next []int) (find, bool) {
+// next of each, if they are near enough. No find is behind one that it overlaps.
+func (n *near) from(all []spotted, i int, next []int, concepts []int32) (find, bool) {
+	first := all[i]
 	place, words := first.find, int(first.last-first.first)+1
+	concepts[first.term] = first.concept
 	for term := range n.terms {
 		if term == first.term {
 			continue
 		}
 		at := max(next[term], i+1)
-		for at < len(all) && (all[at].term != term || all[at].field == first.field && all[at].first <= first.last) {
+		for at < len(all) && all[at].term != term {
 			at++
 		}
 		next[term] = at
+		for at < len(all) && (all[at].term != term || all[at].paragraph == first.paragraph && all[at].first <= first.last) {
+			at++
+		}
 		if at == len(all) || all[at].paragraph != first.paragraph {
 			return find{}, false
 		}
+		concepts[term] = all[at].concept
 		words += int(all[at].last-all[at].first) + 1
 		if all[at].last > place.last {
 			place.last, place.end = all[at].last, all[at].end

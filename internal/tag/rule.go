@@ -131,7 +131,7 @@ func (a *asking) has(l *leaf) bool {
 	case l.concept >= 0:
 		return a.reading.has(l.concept, a.titleOnly)
 	case l.near != nil:
-		_, found := a.nearest(l.near, a.within())
+		_, _, found := a.nearest(l.near, a.within())
 		return found
 	case l.expression >= 0:
 		return slices.ContainsFunc(a.fields[:a.within()], func(f field) bool {

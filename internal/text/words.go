@@ -68,24 +68,21 @@ func alphanumeric(c byte) bool {
 // text: what stands between its joints, single letters with full stops between
 // them taken together.
 func (s *Scanner) split(segment string, start int) {
-	begin, letters := 0, 0 // letters before this part that a full stop ties to it
-	part := func(end int, tied bool) {
+	begin, tied := 0, false // a full stop ties this part to the single letter before it
+	part := func(end int, stop bool) {
 		one := segment[begin:end]
-		if !wordlike(one) {
-			letters = 0
-			return
-		}
 		single := singleLetter(one)
-		if letters > 0 && single {
+		switch {
+		case !wordlike(one):
+			single = false
+		case tied && single:
 			last := &s.parts[len(s.parts)-1]
 			s.joined = AppendFold(s.joined, one)
 			last.end, last.foldedEnd = start+end, len(s.joined)
-		} else {
-			s.add(one, start+begin)
+		default:
+			single = s.add(one, start+begin) && single
 		}
-		if letters++; !single || !tied {
-			letters = 0
-		}
+		tied = single && stop
 	}
 	for i := 0; i < len(segment); {
 		r, size := utf8.DecodeRuneInString(segment[i:])
@@ -100,12 +97,14 @@ func (s *Scanner) split(segment string, start int) {
 
 // add adds a part with what it folds to, unless that is nothing: a stroke that
 // stretches Arabic words is no word.
-func (s *Scanner) add(one string, start int) {
+func (s *Scanner) add(one string, start int) bool {
 	before := len(s.joined)
 	s.joined = AppendFold(s.joined, one)
-	if len(s.joined) > before {
-		s.parts = append(s.parts, part{start, start + len(one), before, len(s.joined)})
+	if len(s.joined) == before {
+		return false
 	}
+	s.parts = append(s.parts, part{start, start + len(one), before, len(s.joined)})
+	return true
 }
 
 func singleLetter(s string) bool {
