@@ -39,6 +39,9 @@ func (c *compiler) covered(terms termList, within bool) {
 	}
 	for i, t := range terms {
 		for _, j := range by[i] {
+			if t.forms != nil && terms[j].forms != nil {
+				continue // languages that share forms
+			}
 			mutual := slices.Contains(by[j], i)
 			if t.kept || mutual && j > i && !terms[j].kept {
 				continue // the later one of two is too much
