@@ -219,10 +219,17 @@ func (c *compiler) near(n *news.Near) (*near, string) {
 	for _, term := range n.Terms {
 		concepts, names := c.choice(term)
 		out.terms = append(out.terms, concepts)
+		if rest := len(names) - maxNamed; rest > 1 {
+			names = append(names[:maxNamed], fmt.Sprintf("%d more", rest))
+		}
 		written = append(written, strings.Join(names, " or "))
 	}
 	return out, nearPrefix + strings.Join(written, " … ")
 }
+
+// maxNamed is how many alternatives of a term that is near are named, where none
+// of them was found yet.
+const maxNamed = 3
 
 // nearPrefix stands before terms that are near where evidence names them.
 const nearPrefix = "near: "

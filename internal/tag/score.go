@@ -124,9 +124,15 @@ func early(place, length int) float64 { return 1 - late*float64(place)/float64(l
 func (m *measure) others(leaves []held) float64 {
 	sum := 0.0
 	for entity := range m.mentions.concepts() {
-		if !slices.ContainsFunc(leaves, func(l held) bool { return l.concept == entity }) {
+		if !slices.ContainsFunc(leaves, func(l held) bool { return l.asksFor(entity) }) {
 			sum += m.concept(entity, false)
 		}
 	}
 	return sum
+}
+
+// asksFor reports whether a leaf is a concept, or has it among its terms.
+func (l *leaf) asksFor(concept int32) bool {
+	return l.concept == concept ||
+		l.near != nil && slices.ContainsFunc(l.near.terms, func(term []int32) bool { return slices.Contains(term, concept) })
 }

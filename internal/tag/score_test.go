@@ -69,6 +69,15 @@ func TestScoreByWeights(t *testing.T) {
 	}
 }
 
+func TestScoreOfNear(t *testing.T) {
+	entities := []news.Entity{{ID: "alaska", Path: "entities.alaska", Name: "Alaska"}}
+	tagger := compile(t, entities, topicOf(news.Rule{Near: &news.Near{Terms: terms("entity/alaska", "summit"), Within: 1}}))
+	matches := tagger.Tag(news.Item{Title: "Alaska summit"}).Matches
+	if len(matches) != 1 || matches[0].Score != 50 {
+		t.Errorf("matches: %+v; want one with score 50, as Alaska is what the rule asks for", matches)
+	}
+}
+
 func TestScoreOfNoneAlone(t *testing.T) {
 	tagger := compile(t, nil, topicOf(news.Rule{None: terms("Alaska")}))
 	if got := tagger.Tag(news.Item{Title: "Chess"}).Matches; len(got) != 1 || got[0].Score != 0 {
