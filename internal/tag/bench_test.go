@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/topicwire/topicwire/internal/news"
 )
@@ -80,21 +81,44 @@ func BenchmarkMatch(b *testing.B) {
 	}
 }
 
+// heldByMatcher returns a matcher of names, what it holds of the heap in
+// megabytes, and how long it took to build.
+func heldByMatcher(names []string) (m matcher, megabytes float64, took time.Duration) {
+	var before, after runtime.MemStats
+	runtime.GC()
+	runtime.GC() // what pools held
+	runtime.ReadMemStats(&before)
+	begun := time.Now()
+	m = newMatcher()
+	for i, name := range names {
+		p, _ := parseTerm(name)
+		m.add(p, i)
+	}
+	m.clip()
+	took = time.Since(begun)
+	runtime.GC()
+	runtime.ReadMemStats(&after)
+	runtime.KeepAlive(names) // else what they held would be counted off
+	return m, float64(int64(after.HeapAlloc)-int64(before.HeapAlloc)) / 1e6, took
+}
+
+// A hundred thousand names take ten megabytes at most.
+func TestMatcherIsSmall(t *testing.T) {
+	const limit = 10
+	names := aliases(100_000)
+	m, megabytes, took := heldByMatcher(names)
+	t.Logf("%d names: %.1f MB, built in %v", len(names), megabytes, took.Round(time.Millisecond))
+	if megabytes <= 0 || megabytes > limit {
+		t.Errorf("%.1f MB, at most %d are allowed", megabytes, limit)
+	}
+	runtime.KeepAlive(m)
+}
+
 func BenchmarkBuild(b *testing.B) {
 	names := aliases(100_000)
-	var before, after runtime.MemStats
 	for b.Loop() {
-		runtime.GC()
-		runtime.ReadMemStats(&before)
-		m := newMatcher()
-		for i, name := range names {
-			p, _ := parseTerm(name)
-			m.add(p, i)
-		}
-		m.clip()
-		runtime.GC()
-		runtime.ReadMemStats(&after)
-		b.ReportMetric(float64(after.HeapAlloc-before.HeapAlloc)/1e6, "MB")
+		m, megabytes, _ := heldByMatcher(names)
+		b.ReportMetric(megabytes, "MB")
 		runtime.KeepAlive(m)
 	}
 }

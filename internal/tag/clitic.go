@@ -21,7 +21,7 @@ var (
 	// The conjunctions, prepositions and the article of Arabic (W. Wright, A Grammar
 	// of the Arabic Language, I §§ 345, 356, 362), and what they make together.
 	arabicClitics = &clitics{
-		before:  set("و ف ب ل ك ال وب ول وك فب فل فك وال فال بال كال وبال فبال وكال"),
+		before:  set("و ف ب ل ك ال وب ول وك فب فل فك وال فال بال كال وبال فبال وكال لل ولل فلل"),
 		article: "ال", least: 4,
 	}
 	// The prefixed particles of Hebrew (Gesenius § 102 and the Academy's rules), and
@@ -97,6 +97,9 @@ func (c *clitics) trailing(m *matcher, w *walk, word []byte) {
 // longestBehind is how many characters the longest of what hangs behind has.
 const longestBehind = 4
 
+// longestBefore is how many letters the longest of what hangs before has: وكال.
+const longestBefore = 4
+
 // hasLetters reports whether a word has some number of characters at least.
 func hasLetters(word []byte, least int) bool {
 	for range least {
@@ -115,12 +118,15 @@ func (c *clitics) leading(m *matcher, w *walk, word []byte, at find, plain strin
 	if c.before == nil {
 		return
 	}
-	for i := 2; i+2*c.least <= len(word) && i <= 6; i += 2 { // two bytes a letter
+	for i := 2; i < len(word) && i <= 2*longestBefore; i += 2 { // two bytes a letter
 		rest := word[i:]
+		if !hasLetters(rest, c.least) {
+			return
+		}
 		if c.before[string(word[:i])] {
 			m.begin(w, rest, at, plain)
 		}
-		if c.article != "" && i <= 4 && endsInLamLam(word[:i+2]) && (i == 2 || c.before[string(word[:i-2])]) {
+		if c.article != "" && i <= 4 && i+2 <= len(word) && endsInLamLam(word[:i+2]) && (i == 2 || c.before[string(word[:i-2])]) {
 			w.bare = append(append(w.bare[:0], c.article...), word[i+2:]...)
 			m.begin(w, w.bare, at, plain)
 		}

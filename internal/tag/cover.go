@@ -102,6 +102,9 @@ func (c *compiler) eachCover(written string, within bool, f func(pattern int32))
 	if own.prefix {
 		plain = strings.TrimSuffix(plain, "*")
 	}
+	if own.exact == nil {
+		plain = strings.ToLower(plain) // the term is found without its capital, too
+	}
 	var w walk
 	words := c.tagger.matcher.match(&w, plain, 0)
 	for _, found := range w.finds {

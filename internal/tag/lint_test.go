@@ -39,6 +39,8 @@ func TestLint(t *testing.T) {
 		{"a word does not cover a stem", nil, any("Putin*", "Putinism house"), []string{`notice: topics.t.match.any[1]: "Putinism house"` + adds + `"Putin*"` + drop}},
 		{"a word covers a phrase", nil, any("Alaska summit", "Alaska"), []string{`notice: topics.t.match.any[0]: "Alaska summit"` + adds + `"Alaska"` + drop}},
 		{"any case covers an exact term, not the reverse", nil, any("=NATO", "nato"), []string{`notice: topics.t.match.any[0]: "=NATO"` + adds + `"nato"` + drop}},
+		{"an -s behind a name is found with a capital only", nil, any("Russe", "Russes"), nil},
+		{"an -s behind a name, exactly", nil, any("Trump", "=Trumps"), []string{`notice: topics.t.match.any[1]: "=Trumps"` + adds + `"Trump"` + drop}},
 		{"a clitic", nil, any("وبوتين", "بوتين"), []string{`notice: topics.t.match.any[0]: "وبوتين"` + adds + `"بوتين"` + drop}},
 		{"a short name", []news.Entity{{ID: "eu", Path: "entities.eu", Name: "EU"}}, any("entity/eu"), []string{
 			`notice: entities.eu.name: "EU" is so short that other languages may have a word like it (name it in full, and add =EU to its aliases)`}},

@@ -1,8 +1,11 @@
 package tag
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -14,6 +17,7 @@ type pattern struct {
 	words  []string // folded
 	prefix bool     // the last word is the beginning of a word
 	exact  *exact   // how it must be written; nil when that does not matter
+	proper bool     // a name: it may have an -s behind it in a text that has it with a capital
 }
 
 // exact is how a pattern must be written, in NFC: the characters from its first
@@ -50,6 +54,7 @@ type ending struct {
 	pattern int32
 	exact   int32  // index of exacts, or -1
 	next    uint32 // another pattern that ends at the same node, 0 for none
+	proper  bool
 }
 
 func newMatcher() matcher {
@@ -66,7 +71,7 @@ func (m *matcher) add(p pattern, number int) {
 			node = m.child(node, edge(m.words.add([]byte(word))))
 		}
 	}
-	end := ending{pattern: int32(number), exact: -1, next: m.nodes[node].end}
+	end := ending{pattern: int32(number), exact: -1, next: m.nodes[node].end, proper: p.proper}
 	if p.exact != nil {
 		end.exact = int32(len(m.exacts))
 		m.exacts = append(m.exacts, p.exact)
@@ -130,6 +135,7 @@ type walk struct {
 	ways      []way // nodes that were reached, from the first word that led there
 	paragraph int32
 	edges     []edge // by which a word may end a pattern, besides its own
+	name      edge   // of the word without its -s, which may end a proper name
 	bare      []byte
 }
 
@@ -153,6 +159,7 @@ func (m *matcher) match(w *walk, plain string, field int) (words int) {
 		}
 		own := edge(m.words.find(s.Folded))
 		w.edges = m.stems.appendEdges(w.edges[:0], s.Folded)
+		w.name = m.withoutS(s.Folded, plain[s.Start:])
 		at := find{field: int32(field), paragraph: w.paragraph, last: int32(words), end: int32(s.End)}
 		begun := w.ways
 		w.ways = w.ways[:0]
@@ -165,12 +172,23 @@ func (m *matcher) match(w *walk, plain string, field int) (words int) {
 			m.extend(w, way.node, own, at, plain)
 		}
 		at.first, at.start = int32(words), int32(s.Start)
+		alone := len(w.finds)
 		m.extend(w, 0, own, at, plain)
 		if hanging != nil {
 			hanging.leading(m, w, s.Folded, at, plain)
+			w.once(alone)
 		}
 	}
 	return words
+}
+
+// once drops finds of the last word that were made twice: a stem* may begin the
+// word without what hangs before it in several ways.
+func (w *walk) once(from int) {
+	if last := w.finds[from:]; len(last) > 1 {
+		slices.SortFunc(last, func(a, b find) int { return cmp.Compare(a.pattern, b.pattern) })
+		w.finds = w.finds[:from+len(slices.Compact(last))]
+	}
 }
 
 // extend follows the edges of a word from a node: its own, which patterns may go
@@ -178,7 +196,7 @@ func (m *matcher) match(w *walk, plain string, field int) (words int) {
 func (m *matcher) extend(w *walk, node uint32, own edge, at find, plain string) {
 	if own != 0 {
 		if next := m.step(node, own); next != 0 {
-			m.report(w, next, at, plain)
+			m.report(w, next, at, plain, false)
 			if m.nodes[next].inner {
 				w.ways = append(w.ways, way{next, at.first, at.start})
 			}
@@ -186,14 +204,37 @@ func (m *matcher) extend(w *walk, node uint32, own edge, at find, plain string) 
 	}
 	for _, e := range w.edges {
 		if next := m.step(node, e); next != 0 {
-			m.report(w, next, at, plain)
+			m.report(w, next, at, plain, false)
+		}
+	}
+	if w.name != 0 {
+		if next := m.step(node, w.name); next != 0 {
+			m.report(w, next, at, plain, true)
 		}
 	}
 }
 
-func (m *matcher) report(w *walk, node uint32, at find, plain string) {
+// withoutS returns the edge of a word without the -s that it ends with, if it is
+// written with a capital.
+func (m *matcher) withoutS(word []byte, written string) edge {
+	last := len(word) - 1
+	if last < leastProper || word[last] != 's' || !isLatinLetter(word[last-1]) {
+		return 0
+	}
+	if first, _ := utf8.DecodeRuneInString(written); !unicode.IsUpper(first) {
+		return 0
+	}
+	return edge(m.words.find(word[:last]))
+}
+
+// report adds the patterns that end at a node; with an -s behind them, only proper
+// names.
+func (m *matcher) report(w *walk, node uint32, at find, plain string, withS bool) {
 	for i := m.nodes[node].end; i != 0; i = m.ends[i].next {
 		end := m.ends[i]
+		if withS && !end.proper {
+			continue
+		}
 		if end.exact >= 0 && !m.exacts[end.exact].in(plain, int(at.start), int(at.end)) {
 			continue
 		}

@@ -78,9 +78,9 @@ func (a *asking) node(n *node) bool {
 		a.leaves = append(a.leaves, held{leaf: n.leaf, titleOnly: a.titleOnly, boost: a.boost})
 		return true
 	}
-	before := len(a.leaves)
+	before, boosts := len(a.leaves), a.boosts
 	if a.some(n.none) || !a.parts(n) {
-		a.leaves = a.leaves[:before]
+		a.leaves, a.boosts = a.leaves[:before], boosts
 		return false
 	}
 	a.boosting(n.boost)

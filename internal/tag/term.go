@@ -2,6 +2,8 @@ package tag
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -47,8 +49,25 @@ func parsePlain(written string) (pattern, *mistake) {
 	case strings.Contains(written, "*"):
 		return p, &mistake{"a * stands only at the end of a term", "write stem*, or {re: '...'}"}
 	}
+	p.proper = isProper(written)
 	return p, nil
 }
+
+// isProper reports whether a term ends in a name that may take an -s, as English
+// and German write without an apostrophe too (Trumps): a word of some letters,
+// written with a capital.
+func isProper(written string) bool {
+	words := text.Words(written)
+	last := words[len(words)-1]
+	first, _ := utf8.DecodeRuneInString(written[last.Start:])
+	return unicode.IsUpper(first) && len(last.Folded) >= leastProper && isLatinLetter(last.Folded[len(last.Folded)-1])
+}
+
+// leastProper is how long a name must be, in bytes, so that it with an -s is no
+// other word: Mar and Mars.
+const leastProper = 4
+
+func isLatinLetter(c byte) bool { return 'a' <= c && c <= 'z' }
 
 // A stem* is a word or a phrase whose last word goes on: "Putin*", "White Hous*".
 func isStem(written string) bool { return strings.HasSuffix(written, "*") }
@@ -63,7 +82,7 @@ func parseStem(written string) (pattern, *mistake) {
 	if words[len(words)-1].End != len(stem) {
 		return p, &mistake{"the * does not follow a letter or a digit", "write the * right behind the beginning of the word"}
 	}
-	p.prefix = true
+	p.prefix, p.proper = true, false
 	return p, nil
 }
 
@@ -82,6 +101,7 @@ func parseExact(written string) (pattern, *mistake) {
 	}
 	words := text.Words(written)
 	start, end := words[0].Start, words[len(words)-1].End
+	p.proper = false
 	p.exact = &exact{norm.NFC.String(written[:start]), norm.NFC.String(written[start:end]), norm.NFC.String(written[end:])}
 	return p, nil
 }

@@ -11,7 +11,7 @@ import (
 
 // Fold returns s in the form in which terms and words are compared: compatible
 // forms made one (NFKC), case folded (ß is ss, ς is σ), accents of Latin and
-// Greek letters dropped (é is e, ł is l, ı is i), apostrophes and quotation marks unified, and what only steers layout or
+// Greek letters dropped (é is e, ł is l, ı is i), apostrophes, quotation marks and the Persian forms of Arabic letters unified, and what only steers layout or
 // is left out at will removed (soft hyphens, the vowel signs of Arabic and
 // Hebrew). Other marks tell letters apart (й and и, ї and і) and stay.
 // Fold(Fold(s)) == Fold(s).
@@ -48,7 +48,7 @@ func foldOne(table *[tableSize]character, r rune) (folded rune, simple bool) {
 	} else {
 		c = beyond(r)
 	}
-	return c.folded, c.class != unsure && c.class != mark && c.class != unheard
+	return c.folded, r < utf8.RuneSelf || c.class == letter || c.class == digit || c.class == alone || c.class == kana
 }
 
 // foldSlow is the definition of Fold. Folding can make new things to fold (a
@@ -113,9 +113,10 @@ func dropStress(s string) string {
 }
 
 // written are Latin letters with strokes and ligatures, which Unicode does not
-// decompose though readers and keyboards do, and the many apostrophes and
-// quotation marks, which stand for one another.
+// decompose though readers and keyboards do, the yeh and kaf of Persian keyboards,
+// and the many apostrophes and quotation marks, which stand for one another.
 var written = map[rune]string{
+	'ی': "ي", 'ک': "ك",
 	'ł': "l", 'ø': "o", 'đ': "d", 'ħ': "h", 'ŧ': "t", 'ı': "i", 'æ': "ae", 'œ': "oe", 'ð': "d", 'þ': "th",
 	'’': "'", '‘': "'", 'ʼ': "'", 'ʻ': "'", '׳': "'",
 	'“': `"`, '”': `"`, '„': `"`, '״': `"`,
