@@ -1,6 +1,109 @@
 package inflect
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
+
+// phrase returns the forms of words that stand together.
+func (t table) phrase(words []string, kind Kind) []string {
+	if t.lastOnly || t.nameLast && kind == Person {
+		return t.lastWord(words, kind)
+	}
+	readings := t.readings
+	if t.head != nil {
+		readings = t.readingsAroundHead
+	}
+	var out []string
+	for _, declined := range readings(words, kind) {
+		for c := range t.cases {
+			out = append(out, join(declined, c)...)
+		}
+	}
+	return out
+}
+
+func (t table) lastWord(words []string, kind Kind) []string {
+	last := len(words) - 1
+	before := strings.Join(words[:last], " ")
+	if before != "" {
+		before += " "
+	}
+	var out []string
+	for _, r := range t.readWord(words[last], kind) {
+		for _, variants := range r.forms {
+			for _, form := range variants {
+				out = append(out, before+form)
+			}
+		}
+	}
+	return out
+}
+
+// readings returns the ways to decline a phrase: a reading for each of its words.
+func (t table) readings(words []string, kind Kind) [][]reading {
+	switch {
+	case kind == Person:
+		return t.person(words)
+	case t.headLast:
+		return t.beforeHead(words, kind)
+	}
+	var out [][]reading
+	for _, first := range t.readWord(words[0], kind) {
+		switch {
+		case first.adjective && len(words) > 1:
+			for _, rest := range t.readings(words[1:], kind) {
+				if agree(first, rest) {
+					out = append(out, append([]reading{first}, rest...))
+				}
+			}
+		case !first.attribute:
+			for _, rest := range t.behind(first, words[1:], kind) {
+				out = append(out, append([]reading{first}, rest...))
+			}
+		}
+	}
+	return t.likely(out, kind)
+}
+
+// likely drops readings of a phrase that are wrong beside others: those of a name
+// whose words are not of one man or one woman (Меланию Трамп, but not Мелании
+// Трампа), and nouns that are adjectives here.
+func (t table) likely(phrases [][]reading, kind Kind) [][]reading {
+	wrong := func(words []reading) bool { return genders(words) == 0 }
+	if kind != Person {
+		if !t.adjectivesLikeNouns {
+			return phrases
+		}
+		wrong = func(words []reading) bool { return words[0].adjective != (len(words) > 1) }
+	}
+	if !slices.ContainsFunc(phrases, func(words []reading) bool { return !wrong(words) }) {
+		return phrases
+	}
+	return slices.DeleteFunc(phrases, wrong)
+}
+
+// genders returns those that all of the words can have.
+func genders(words []reading) gender {
+	common := anyGender
+	for _, word := range words {
+		common &= word.gender
+	}
+	return common
+}
+
+// agree reports whether an adjective goes with the noun of what follows it.
+func agree(adjective reading, rest []reading) bool {
+	for _, r := range rest {
+		if !r.adjective {
+			return adjective.gender&r.gender != 0
+		}
+		if adjective.gender&r.gender == 0 {
+			return false
+		}
+	}
+	return true
+}
 
 // person reads every word of a name. A given name that tells the gender excludes
 // readings of the surname: Melania Trump does not decline Trump.
@@ -110,6 +213,25 @@ func (t table) fixed(words []string) []reading {
 	var out []reading
 	for _, word := range words {
 		out = append(out, t.undeclined(word))
+	}
+	return out
+}
+
+// join returns the phrases of one case: every variant of a word with every
+// variant of the others.
+func join(words []reading, c int) []string {
+	out := []string{""}
+	for i, word := range words {
+		var longer []string
+		for _, before := range out {
+			for _, form := range word.forms[c] {
+				if i > 0 {
+					form = " " + form
+				}
+				longer = append(longer, before+form)
+			}
+		}
+		out = longer
 	}
 	return out
 }

@@ -171,7 +171,7 @@ func finnishStrong(stem string) string {
 		return head + "k" + tail
 	case stop == before && (stop == 'n' || stop == 'r'):
 		return head + "t" + tail
-	case stop == before && stop == 'm':
+	case before == 'm' && stop == 'm':
 		return head + "p" + tail
 	case strings.HasSuffix(stem, "tarve"):
 		return head + "p" + tail
