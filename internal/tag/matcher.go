@@ -31,7 +31,8 @@ type matcher struct {
 	words  vocabulary
 	stems  stems
 	nodes  []trieNode // the root is node 0
-	edges  []uint32   // open-addressed: the node that an edge leads to, 0 for none
+	edges  []uint32   // open-addressed: the node that an edge leads to from one behind the root, 0 for none
+	behind int        // how many there are
 	ends   []ending   // of patterns
 	exacts []*exact
 }
@@ -80,23 +81,39 @@ func (m *matcher) add(p pattern, number int) {
 	m.ends = append(m.ends, end)
 }
 
-// child returns the node that an edge leads to, made when it is new.
+// child returns the node that an edge leads to, made when it is new. The
+// vocabularies themselves know where words lead from the root.
 func (m *matcher) child(parent uint32, e edge) uint32 {
-	at := m.slot(parent, e)
-	if m.edges[at] == 0 {
-		m.edges[at] = uint32(len(m.nodes))
-		m.nodes = append(m.nodes, trieNode{parent: parent, edge: e})
-		m.nodes[parent].inner = true
-		if 3*len(m.nodes) > 2*len(m.edges) {
-			m.edges = make([]uint32, 2*len(m.edges))
-			for number := 1; number < len(m.nodes); number++ {
-				m.edges[m.slot(m.nodes[number].parent, m.nodes[number].edge)] = uint32(number)
+	if node := m.step(parent, e); node != 0 {
+		return node
+	}
+	node := uint32(len(m.nodes))
+	m.nodes = append(m.nodes, trieNode{parent: parent, edge: e})
+	m.nodes[parent].inner = true
+	if parent == 0 {
+		m.vocabularyOf(e).setRoot(e.number(), node)
+		return node
+	}
+	m.edges[m.slot(parent, e)] = node
+	if m.behind++; 3*m.behind > 2*len(m.edges) {
+		m.edges = make([]uint32, 2*len(m.edges))
+		for number := range m.nodes {
+			if n := m.nodes[number]; n.parent != 0 {
+				m.edges[m.slot(n.parent, n.edge)] = uint32(number)
 			}
-			return uint32(len(m.nodes) - 1)
 		}
 	}
-	return m.edges[at]
+	return node
 }
+
+func (m *matcher) vocabularyOf(e edge) *vocabulary {
+	if e&stemEdge != 0 {
+		return &m.stems.vocabulary
+	}
+	return &m.words
+}
+
+func (e edge) number() uint32 { return uint32(e &^ stemEdge) }
 
 // slot is where an edge stands in m.edges, or would.
 func (m *matcher) slot(parent uint32, e edge) uint32 {
@@ -110,7 +127,12 @@ func (m *matcher) slot(parent uint32, e edge) uint32 {
 }
 
 // step returns the node that an edge leads to, or 0.
-func (m *matcher) step(parent uint32, e edge) uint32 { return m.edges[m.slot(parent, e)] }
+func (m *matcher) step(parent uint32, e edge) uint32 {
+	if parent == 0 {
+		return m.vocabularyOf(e).root(e.number())
+	}
+	return m.edges[m.slot(parent, e)]
+}
 
 // clip gives back what growing left over.
 func (m *matcher) clip() {
@@ -171,9 +193,10 @@ func (m *matcher) match(w *walk, plain string, field int) (words int) {
 			at.first, at.start = way.first, way.start
 			m.extend(w, way.node, own, at, plain)
 		}
-		at.first, at.start = int32(words), int32(s.Start)
 		alone := len(w.finds)
-		m.extend(w, 0, own, at, plain)
+		if at.first, at.start = int32(words), int32(s.Start); own != 0 || len(w.edges) > 0 || w.name != 0 {
+			m.extend(w, 0, own, at, plain)
+		}
 		if hanging != nil {
 			hanging.leading(m, w, s.Folded, at, plain)
 			w.once(alone)

@@ -175,28 +175,27 @@ func collapse(s string) string {
 func collapsed(s string) bool {
 	space := true // leading white space is to be dropped
 	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case c == ' ':
-			if space {
-				return false
-			}
-			space = true
-		case c < ' ' || c >= utf8.RuneSelf && !plainSpaceFree(s[i:]):
-			return false
-		default:
+		c := s[i]
+		if c > ' ' && c < 0xC2 || c > 0xE3 { // neither white space nor the beginning of any
 			space = false
+			continue
 		}
+		if c < ' ' || c == ' ' && space || c > ' ' && beginsSpace(s[i:]) {
+			return false
+		}
+		space = c == ' '
 	}
 	return !space || s == ""
 }
 
-// plainSpaceFree reports whether no character of the non-ASCII run at the start
-// of s is white space; only the lead bytes that white space has are decoded.
-func plainSpaceFree(s string) bool {
+// beginsSpace reports whether a text begins with a character of white space that
+// is not ASCII (Unicode's White_Space): NEL, the no-break space, the Ogham space
+// mark, those from U+2000 to U+200A, U+2028, U+2029, U+202F, U+205F and U+3000.
+func beginsSpace(s string) bool {
 	switch s[0] {
 	case 0xC2, 0xE1, 0xE2, 0xE3:
 		r, _ := utf8.DecodeRuneInString(s)
-		return !unicode.IsSpace(r)
+		return unicode.IsSpace(r)
 	}
-	return true
+	return false
 }

@@ -88,6 +88,13 @@ func (s *Scanner) character(at int) (character, int) {
 	if c < 0xE0 && c >= 0xC2 && at+1 < len(s.text) && s.text[at+1]&0xC0 == 0x80 {
 		return s.table[rune(c&0x1F)<<6|rune(s.text[at+1]&0x3F)], 2
 	}
+	if rest := s.text[at:]; len(rest) >= 3 && 0xE1 <= c && c <= 0xEF && c != 0xED && rest[1]&0xC0 == 0x80 && rest[2]&0xC0 == 0x80 {
+		r := rune(c&0x0F)<<12 | rune(rest[1]&0x3F)<<6 | rune(rest[2]&0x3F)
+		if r < tableSize {
+			return s.table[r], 3
+		}
+		return beyond(r), 3
+	}
 	r, size := utf8.DecodeRuneInString(s.text[at:])
 	if r < tableSize {
 		return s.table[r], size
