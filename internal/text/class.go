@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/clipperhouse/uax29/v2/words"
+	"golang.org/x/text/unicode/norm"
 )
 
 // class says what a character does to the word that it stands in, as far as that
@@ -13,24 +14,32 @@ import (
 type class uint8
 
 const (
-	letter  class = iota // goes on a word; folds to one character
-	digit                // likewise
-	unsure               // ask UAX #29 and the definition of Fold
-	alone                // a word by itself, as in scripts without spaces
-	kana                 // goes on a run of katakana
-	mark                 // goes on a letter of a script whose marks stay
-	unheard              // goes on a word and folds to nothing
-	stop                 // a full stop: ends a word, but not a number or an acronym
-	comma                // ends a word, but not a number
-	divider              // ends a word
-	newline              // likewise, and perhaps a paragraph
+	letter    class = iota // goes on a word; folds to one character
+	digit                  // likewise
+	unsure                 // ask UAX #29 and the definition of Fold
+	alone                  // a word by itself, as in scripts without spaces
+	kana                   // goes on a run of katakana
+	pair                   // a letter that folds to two, such as ß
+	mark                   // goes on a letter of a script whose marks stay
+	ordered                // likewise, but two of them may change places
+	composing              // likewise, but may become one with the letter
+	accent                 // goes on a letter; folds to nothing on one of Latin or Greek
+	unheard                // goes on a word and folds to nothing
+	stop                   // a full stop: ends a word, but not a number or an acronym
+	comma                  // ends a word, but not a number
+	divider                // ends a word
+	newline                // likewise, and perhaps a paragraph
 )
 
-// character is a class, and what the character folds to.
+// character is a class, and what the character folds to; of a pair, both letters,
+// which are ASCII.
 type character struct {
 	folded rune
 	class  class
 }
+
+// pairOf packs the two letters that a character folds to.
+func pairOf(first, second rune) rune { return first<<8 | second }
 
 // tableSize covers Latin to Greek Extended, the Indic and the Semitic scripts.
 const tableSize = 0x2000
@@ -82,12 +91,12 @@ func ofDefinitions(r rune, ask *words.Iterator[string]) character {
 	s := string(r)
 	before, after := whole(ask, "a"+s), whole(ask, s+"a")
 	if unicode.Is(unicode.M, r) {
-		if indic(r) && before && !after && foldSlow(s) == s {
-			return character{r, mark}
-		}
-		return character{r, unsure}
+		return character{r, ofMark(r, before && !after)}
 	}
 	folded := []rune(foldSlow(s))
+	if before && after && unicode.IsLetter(r) && len(folded) == 2 && folded[0] < utf8.RuneSelf && folded[1] < utf8.RuneSelf {
+		return character{pairOf(folded[0], folded[1]), pair}
+	}
 	if len(folded) != 1 || whole(ask, "a"+s+"a") && !(before && after) || whole(ask, "1"+s+"1") && !before {
 		return character{r, unsure} // such as a MidLetter
 	}
@@ -106,6 +115,34 @@ func ofDefinitions(r rune, ask *words.Iterator[string]) character {
 		return character{r, divider}
 	}
 	return character{r, unsure}
+}
+
+// ofMark is the class of a mark that belongs to the letter before it.
+func ofMark(r rune, belongs bool) class {
+	properties := norm.NFKC.PropertiesString(string(r))
+	switch {
+	case !belongs || foldSlow(string(r)) != string(r):
+		return unsure
+	case 0x0300 <= r && r <= 0x036F && unicode.Is(unicode.Mn, r):
+		return accent
+	case !indic(r):
+		return unsure
+	case composes(r):
+		return composing
+	case properties.CCC() != 0:
+		return ordered
+	}
+	return mark
+}
+
+// composes reports whether a mark becomes one with some letter of its script.
+func composes(r rune) bool {
+	for letter := r &^ 0x7F; letter <= r|0x7F; letter++ {
+		if s := string(letter) + string(r); norm.NFC.String(s) != s && norm.NFC.IsNormalString(string(letter)) {
+			return true
+		}
+	}
+	return false
 }
 
 // whole reports whether UAX #29 leaves s in one piece.

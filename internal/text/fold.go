@@ -25,16 +25,27 @@ func Fold(s string) string {
 	return s // as most words are folded already
 }
 
-// AppendFold appends Fold(s) to dst.
+// AppendFold appends Fold(s) to dst. What stands between two spaces folds by
+// itself, so that only the pieces that need it are normalised.
 func AppendFold(dst []byte, s string) []byte {
 	table := characters()
-	start := len(dst)
-	for _, r := range s {
+	piece, start := 0, len(dst) // of s, and of dst
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
 		folded, simple := foldOne(table, r)
 		if !simple {
-			return append(dst[:start], foldSlow(s)...)
+			end := len(s)
+			if space := strings.IndexByte(s[i:], ' '); space >= 0 {
+				end = i + space
+			}
+			dst, i = append(dst[:start], foldSlow(s[piece:end])...), end
+			piece, start = end, len(dst)
+			continue
 		}
-		dst = utf8.AppendRune(dst, folded)
+		i += size
+		if dst = utf8.AppendRune(dst, folded); r == ' ' {
+			piece, start = i, len(dst)
+		}
 	}
 	return dst
 }

@@ -2,10 +2,10 @@ package text
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/clipperhouse/uax29/v2/words"
-	"golang.org/x/text/unicode/norm"
 )
 
 // Scanner reads a plain text word by word, folding as it goes. It says what
@@ -45,19 +45,16 @@ func (s *Scanner) Next() bool {
 			return false
 		}
 		switch c, size := s.character(s.at); c.class {
-		case letter, digit, kana:
+		case letter, digit, pair, kana:
 			if s.run(c.class) {
 				return true
 			}
 			s.segment()
 		case alone:
-			if s.follows(s.at + size) {
-				s.segment()
-				continue
+			if s.single(c, size) {
+				return true
 			}
-			s.Folded = utf8.AppendRune(s.Folded[:0], c.folded)
-			s.found(s.at, s.at+size)
-			return true
+			s.segment()
 		case divider, newline, stop, comma:
 			if size == 1 && c.class == divider && s.at+1 < len(s.text) && s.text[s.at+1] < utf8.RuneSelf {
 				s.at++
@@ -109,15 +106,44 @@ func (s *Scanner) follows(at int) bool {
 		return false
 	}
 	c, _ := s.character(at)
-	return c.class == unsure || c.class == mark || c.class == unheard
+	return c.class.attaches()
+}
+
+// attaches reports whether a character may belong to the one before it.
+func (c class) attaches() bool {
+	switch c {
+	case unsure, mark, ordered, composing, accent, unheard:
+		return true
+	}
+	return false
+}
+
+// single reads the word of one character, and its marks, at s.at. It reports
+// false and reads nothing when it takes more to know it.
+func (s *Scanner) single(c character, size int) bool {
+	at, before := s.at+size, alone
+	s.Folded = utf8.AppendRune(s.Folded[:0], c.folded)
+	for at < len(s.text) && s.text[at] >= utf8.RuneSelf {
+		c, size := s.character(at)
+		if !c.class.attaches() {
+			break
+		}
+		if c.class != mark && (c.class != ordered || before == ordered) || !indicBytes(s.Folded) {
+			return false
+		}
+		s.Folded = utf8.AppendRune(s.Folded, c.folded)
+		at, before = at+size, c.class
+	}
+	s.found(s.at, at)
+	return true
 }
 
 // run reads the word of letters and digits, or of katakana, at s.at, where every
 // character says by itself what it does. Else it reports false and reads nothing.
 func (s *Scanner) run(kind class) bool {
-	folded, marks, last := s.Folded[:0], false, unsure
-	at := s.at
-	var next class // of what ends the word
+	folded := s.Folded[:0]
+	at, last, before := s.at, unsure, unsure // the last letter or digit, and the character before this one
+	var next class                           // of what ends the word
 	var size int
 loop:
 	for at < len(s.text) {
@@ -128,31 +154,47 @@ loop:
 				break
 			}
 			folded = append(folded, byte(c.folded))
-			last = c.class
+			last, before = c.class, c.class
 			at++
 			continue
 		}
 		c, length := s.character(at)
+		if (c.class == kana) != (kind == kana) {
+			next, size = c.class, length
+			break
+		}
 		switch {
-		case (c.class == letter || c.class == digit) && kind != kana, c.class == kana && kind == kana:
+		case c.class == letter, c.class == digit, c.class == kana:
 			folded = utf8.AppendRune(folded, c.folded)
 			last = c.class
-		case c.class == unheard && kind != kana:
-		case c.class == mark && kind != kana && indicBytes(folded):
+		case c.class == pair:
+			folded = append(folded, byte(c.folded>>8), byte(c.folded))
+			last = letter
+		case c.class == unheard, c.class == accent && last == letter && bareBytes(folded):
+		case (c.class == mark || c.class == ordered && before != ordered) && indicBytes(folded):
 			folded = utf8.AppendRune(folded, c.folded)
-			marks = true
 		default:
 			next, size = c.class, length
 			break loop
 		}
-		at += length
+		at, before = at+length, c.class
 	}
 	s.Folded = folded
-	if marks && !norm.NFKC.IsNormal(folded) || at < len(s.text) && !s.ends(at, size, next, last) {
+	if at < len(s.text) && !s.ends(at, size, next, last) {
 		return false
 	}
 	s.found(s.at, at)
 	return true
+}
+
+// bareBytes reports whether the last character of what was folded is of a script
+// whose accents are dropped.
+func bareBytes(folded []byte) bool {
+	if len(folded) > 0 && folded[len(folded)-1] < utf8.RuneSelf {
+		return true
+	}
+	r, _ := utf8.DecodeLastRune(folded)
+	return unicode.Is(unicode.Greek, r) || unicode.Is(unicode.Latin, r)
 }
 
 // indicBytes reports whether the last character of what was folded is of a script
@@ -165,10 +207,10 @@ func indicBytes(folded []byte) bool {
 // ends reports whether a word plainly ends before the character at an offset:
 // its length, its class, and the class of the word's last character.
 func (s *Scanner) ends(at, size int, next, last class) bool {
-	switch next {
-	case unsure, mark, unheard:
+	switch {
+	case next.attaches():
 		return false
-	case letter, digit, alone, kana:
+	case next == letter, next == digit, next == pair, next == alone, next == kana:
 		return true
 	}
 	if at+size == len(s.text) || s.text[at+size] == ' ' {
@@ -183,7 +225,7 @@ func (s *Scanner) ends(at, size int, next, last class) bool {
 	after, _ := s.character(at + size)
 	switch {
 	case next == stop && last == letter && singleLetter(s.text[s.at:at]):
-		return after.class != letter
+		return after.class != letter && after.class != pair
 	case (next == stop || next == comma) && last == digit:
 		return after.class != digit
 	case s.text[at] == '"':
