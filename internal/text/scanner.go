@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/clipperhouse/uax29/v2/words"
+	"golang.org/x/text/unicode/norm"
 )
 
 // Scanner reads a plain text word by word, folding as it goes. It says what
@@ -121,18 +122,22 @@ func (c class) attaches() bool {
 // single reads the word of one character, and its marks, at s.at. It reports
 // false and reads nothing when it takes more to know it.
 func (s *Scanner) single(c character, size int) bool {
-	at, before := s.at+size, alone
+	at, before, asked := s.at+size, alone, false
 	s.Folded = utf8.AppendRune(s.Folded[:0], c.folded)
 	for at < len(s.text) && s.text[at] >= utf8.RuneSelf {
 		c, size := s.character(at)
 		if !c.class.attaches() {
 			break
 		}
-		if c.class != mark && (c.class != ordered || before == ordered) || !indicBytes(s.Folded) {
+		if c.class != mark && c.class != ordered && c.class != composing || !indicBytes(s.Folded) {
 			return false
 		}
+		asked = asked || c.class == composing || c.class == ordered && before == ordered
 		s.Folded = utf8.AppendRune(s.Folded, c.folded)
 		at, before = at+size, c.class
+	}
+	if asked && !norm.NFKC.IsNormal(s.Folded) {
+		return false
 	}
 	s.found(s.at, at)
 	return true
@@ -145,6 +150,7 @@ func (s *Scanner) run(kind class) bool {
 	at, last, before := s.at, unsure, unsure // the last letter or digit, and the character before this one
 	var next class                           // of what ends the word
 	var size int
+	asked := false // whether it is normal must be asked
 loop:
 	for at < len(s.text) {
 		if b := s.text[at]; b < utf8.RuneSelf {
@@ -171,8 +177,12 @@ loop:
 			folded = append(folded, byte(c.folded>>8), byte(c.folded))
 			last = letter
 		case c.class == unheard, c.class == accent && last == letter && bareBytes(folded):
-		case (c.class == mark || c.class == ordered && before != ordered) && indicBytes(folded):
+		case c.class == mark || c.class == ordered || c.class == composing:
+			if !indicBytes(folded) {
+				return false
+			}
 			folded = utf8.AppendRune(folded, c.folded)
+			asked = asked || c.class == composing || c.class == ordered && before == ordered
 		default:
 			next, size = c.class, length
 			break loop
@@ -180,7 +190,7 @@ loop:
 		at, before = at+length, c.class
 	}
 	s.Folded = folded
-	if at < len(s.text) && !s.ends(at, size, next, last) {
+	if asked && !norm.NFKC.IsNormal(folded) || at < len(s.text) && !s.ends(at, size, next, last) {
 		return false
 	}
 	s.found(s.at, at)
