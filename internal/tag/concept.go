@@ -85,10 +85,21 @@ func (r *reading) hitsOf(concept int32) hits {
 
 // has reports whether a concept was found, in the title or in any field.
 func (r *reading) has(concept int32, titleOnly bool) bool {
-	in := r.hits
-	if int(concept) < len(r.tagger.entities) {
-		in = r.mentions
+	if r.present[concept>>6]>>(concept&63)&1 == 0 {
+		return false
 	}
-	find, ok := in.first(concept)
-	return ok && (!titleOnly || find < r.titleFinds)
+	if !titleOnly {
+		return true
+	}
+	first, _ := r.hitsOf(concept).first(concept)
+	return first < r.titleFinds
+}
+
+// note sets, or clears, what has is asked first: a bit for each concept found.
+func (r *reading) note(found hits, there bool) {
+	for concept := range found.concepts() {
+		if r.present[concept>>6] &^= 1 << (concept & 63); there {
+			r.present[concept>>6] |= 1 << (concept & 63)
+		}
+	}
 }

@@ -41,6 +41,7 @@ func (r *reading) settle() {
 	}
 	slices.Sort(r.hits)
 	r.hits = r.distinct(r.hits)
+	r.note(r.hits, true) // which guards ask for
 	if len(r.names) > 0 {
 		r.settleNames()
 	}
@@ -94,6 +95,7 @@ func (r *reading) settleNames() {
 		}
 	}
 	r.mentions = kept
+	r.note(r.mentions, true)
 }
 
 // eachName calls f for each entity that a name names, with whether a longer name

@@ -21,7 +21,7 @@ func (r *reading) evidence(leaves []held) []news.Evidence {
 			}
 			if start, end, ok := r.placeOf(l.leaf, i); ok {
 				seen[place{l.written, f.name}] = true
-				out = append(out, news.Evidence{Term: r.nameOf(l.leaf), Field: f.name, Text: around(f.plain, start, end)})
+				out = append(out, news.Evidence{Term: r.nameOf(l.leaf), Field: f.name, Text: r.around(f.plain, start, end)})
 			}
 		}
 	}
@@ -71,36 +71,42 @@ const aroundRunes = 30
 // around returns the bytes start to end of a plain text with the words on either
 // side, as they are written, within the paragraph. A find that is itself long, as
 // that of an expression may be, is cut.
-func around(plain string, start, end int) string {
+func (r *reading) around(plain string, start, end int) string {
 	if before, _, long := strings.Cut(plain[start:end], text.Paragraph); long {
 		end = start + len(before)
 	}
 	if utf8.RuneCountInString(plain[start:end]) > 4*aroundRunes {
 		return text.Excerpt(plain[start:end], 4*aroundRunes)
 	}
-	return plain[wordsBefore(plain, start):wordsBehind(plain, end)]
+	return plain[r.wordsBefore(plain, start):r.wordsBehind(plain, end)]
 }
 
-// nearby is how many bytes on either side are looked at for words: more than
-// aroundRunes and a long word take.
-const nearby = 400
+// nearby is how many bytes before what evidence shows are looked at for the
+// beginning of a word: more than a long word takes.
+const nearby = 200
 
 // wordsBefore returns where the words begin that stand within aroundRunes before
 // an offset.
-func wordsBefore(plain string, at int) int {
-	from := max(0, at-nearby)
-	for from < at && !utf8.RuneStart(plain[from]) {
-		from++
+func (r *reading) wordsBefore(plain string, at int) int {
+	first := at // where a word may begin at the earliest
+	for range aroundRunes {
+		if first == 0 || strings.HasSuffix(plain[:first], text.Paragraph) {
+			break
+		}
+		_, size := utf8.DecodeLastRuneInString(plain[:first])
+		first -= size
 	}
-	if space := strings.IndexByte(plain[from:at], ' '); from > 0 && space >= 0 {
+	from := max(0, first-nearby)
+	if space := strings.LastIndexByte(plain[from:first], ' '); space >= 0 {
 		from += space // where a word certainly begins
+	} else {
+		for from < first && !utf8.RuneStart(plain[from]) {
+			from++
+		}
 	}
-	if paragraph := strings.LastIndex(plain[from:at], text.Paragraph); paragraph >= 0 {
-		from += paragraph + len(text.Paragraph)
-	}
-	var s text.Scanner
+	s := &r.walk.scanner
 	for s.Read(plain[from:at]); s.Next(); {
-		if utf8.RuneCountInString(plain[from+s.Start:at]) <= aroundRunes {
+		if from+s.Start >= first {
 			return from + s.Start
 		}
 	}
@@ -109,12 +115,26 @@ func wordsBefore(plain string, at int) int {
 
 // wordsBehind returns where the words end that stand within aroundRunes behind an
 // offset.
-func wordsBehind(plain string, at int) int {
-	behind := plain[at:min(len(plain), at+nearby)]
-	behind, _, _ = strings.Cut(behind, text.Paragraph)
+func (r *reading) wordsBehind(plain string, at int) int {
+	last := at // where a word may end at the latest
+	for range aroundRunes {
+		if last == len(plain) || strings.HasPrefix(plain[last:], text.Paragraph) {
+			break
+		}
+		_, size := utf8.DecodeRuneInString(plain[last:])
+		last += size
+	}
+	to := min(len(plain), last+nearby)
+	if space := strings.IndexByte(plain[last:to], ' '); space >= 0 {
+		to = last + space // where a word certainly ends
+	} else {
+		for to < len(plain) && !utf8.RuneStart(plain[to]) {
+			to--
+		}
+	}
 	end := at
-	var s text.Scanner
-	for s.Read(behind); s.Next() && utf8.RuneCountInString(behind[:s.End]) <= aroundRunes; {
+	s := &r.walk.scanner
+	for s.Read(plain[at:to]); s.Next() && at+s.End <= last; {
 		end = at + s.End
 	}
 	return end

@@ -97,13 +97,13 @@ func (r *reading) explainMentions() []Mention {
 	r.eachName(func(n name, entity int32, inLonger bool) {
 		e := &r.tagger.entities[entity]
 		if _, known := hidden[entity]; !known && len(r.mentions.of(entity)) == 0 {
-			hidden[entity] = Mention{Entity: e.id, Text: r.around(n.find), Hidden: r.whyHidden(e, n, inLonger)}
+			hidden[entity] = Mention{Entity: e.id, Text: r.wordsAround(n.find), Hidden: r.whyHidden(e, n, inLonger)}
 		}
 	})
 	var out []Mention
 	for number := range r.tagger.entities {
 		if find, ok := r.mentions.first(int32(number)); ok {
-			out = append(out, Mention{Entity: r.tagger.entities[number].id, Text: r.around(r.walk.finds[find])})
+			out = append(out, Mention{Entity: r.tagger.entities[number].id, Text: r.wordsAround(r.walk.finds[find])})
 		} else if m, ok := hidden[int32(number)]; ok {
 			out = append(out, m)
 		}
@@ -136,7 +136,7 @@ func (r *reading) longer(n name) string {
 	return r.fields[n.field].plain[widest.start:widest.end]
 }
 
-// around returns the original words around a find.
-func (r *reading) around(f find) string {
-	return around(r.fields[f.field].plain, int(f.start), int(f.end))
+// wordsAround returns the original words around a find.
+func (r *reading) wordsAround(f find) string {
+	return r.around(r.fields[f.field].plain, int(f.start), int(f.end))
 }

@@ -23,7 +23,8 @@ type reading struct {
 	walk       walk
 	titleFinds int // how many of the walk's finds are in the title: they come first
 	hits       hits
-	mentions   hits // of entities, those that count
+	mentions   hits     // of entities, those that count
+	present    []uint64 // a bit for each concept that was hit
 	names      []name
 	asked      []int32  // topics whose rules are asked
 	askedAt    []uint32 // by topic: the round in which it was put into asked
@@ -33,7 +34,7 @@ type reading struct {
 func (t *Tagger) read(item news.Item) *reading {
 	r, _ := t.readings.Get().(*reading)
 	if r == nil {
-		r = &reading{tagger: t, askedAt: make([]uint32, len(t.topics))}
+		r = &reading{tagger: t, askedAt: make([]uint32, len(t.topics)), present: make([]uint64, len(t.concepts)/64+1)}
 	}
 	r.setFields(item)
 	w := &r.walk
@@ -51,6 +52,8 @@ func (t *Tagger) read(item news.Item) *reading {
 // release gives a reading back, without what it holds of the item.
 func (t *Tagger) release(r *reading) {
 	clear(r.fields)
+	r.note(r.hits, false)
+	r.note(r.mentions, false)
 	r.walk.scanner.Read("")
 	t.readings.Put(r)
 }

@@ -35,9 +35,10 @@ func parseTerm(written string) (pattern, *mistake) {
 
 // A plain term is a word or a phrase: "White House".
 func parsePlain(written string) (pattern, *mistake) {
-	p := pattern{}
-	for _, w := range text.Words(written) {
-		p.words = append(p.words, w.Folded)
+	words := text.Words(written)
+	p := pattern{words: make([]string, len(words))}
+	for i, w := range words {
+		p.words[i] = w.Folded
 	}
 	switch {
 	case strings.HasPrefix(written, entityPrefix):
@@ -49,15 +50,14 @@ func parsePlain(written string) (pattern, *mistake) {
 	case strings.Contains(written, "*"):
 		return p, &mistake{"a * stands only at the end of a term", "write stem*, or {re: '...'}"}
 	}
-	p.proper = isProper(written)
+	p.proper = isProper(written, words)
 	return p, nil
 }
 
 // isProper reports whether a term ends in a name that may take an -s, as English
 // and German write without an apostrophe too (Trumps): a word of some letters,
 // written with a capital.
-func isProper(written string) bool {
-	words := text.Words(written)
+func isProper(written string, words []text.Word) bool {
 	last := words[len(words)-1]
 	first, _ := utf8.DecodeRuneInString(written[last.Start:])
 	return unicode.IsUpper(first) && len(last.Folded) >= leastProper && isLatinLetter(last.Folded[len(last.Folded)-1])
