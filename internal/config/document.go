@@ -53,7 +53,7 @@ type topicEntry struct {
 	Description string       `yaml:"description" form:"prose" help:"What it is about, in a sentence or two."`
 	Match       rule         `yaml:"match" jsonschema:"required" absent:"write match: and a term, or all:, any: and none: under it" help:"The rule: items for which it holds are published."`
 	Weights     weightsEntry `yaml:"weights" help:"How much a find counts in each field of an item."`
-	MinScore    float64      `yaml:"min_score" min:"0" help:"Score that an item needs besides; 0 leaves it to the rule."`
+	MinScore    float64      `yaml:"min_score" min:"0" max:"100" help:"Score that an item needs besides; 0 leaves it to the rule."`
 	Tests       []testEntry  `yaml:"tests" help:"Titles that the rule must match or drop; check runs them."`
 }
 
@@ -63,9 +63,9 @@ func (topicEntry) overlaid() any {
 }
 
 type weightsEntry struct {
-	Title   float64 `yaml:"title" min:"0" help:"For a find in the title."`
-	Summary float64 `yaml:"summary" min:"0" help:"For a find in the summary."`
-	Content float64 `yaml:"content" min:"0" help:"For a find in the content."`
+	Title   float64 `yaml:"title" min:"0" max:"1000" help:"For a find in the title."`
+	Summary float64 `yaml:"summary" min:"0" max:"1000" help:"For a find in the summary."`
+	Content float64 `yaml:"content" min:"0" max:"1000" help:"For a find in the content."`
 }
 
 type testEntry struct {

@@ -19,6 +19,28 @@ type source struct {
 	lines   []string
 	parsed  bool               // secrets is complete
 	secrets map[int][]position // by line: what no message shows
+	columns columns
+}
+
+// columns say where the characters of the line that was last asked for begin, in
+// bytes: a file may be one long line.
+type columns struct {
+	line    int
+	offsets []int
+}
+
+// offset returns where a column of a line begins, or false behind its end.
+func (s *source) offset(at position) (int, bool) {
+	if s.columns.line != at.line {
+		s.columns.line, s.columns.offsets = at.line, s.columns.offsets[:0]
+		for offset := range s.line(at.line) {
+			s.columns.offsets = append(s.columns.offsets, offset)
+		}
+	}
+	if at.column < 1 || at.column > len(s.columns.offsets) {
+		return 0, false
+	}
+	return s.columns.offsets[at.column-1], true
 }
 
 func newSource(name string, text []byte) *source {
@@ -56,12 +78,9 @@ func (s *source) from(at position) string {
 
 // split cuts the line of a position in two there.
 func (s *source) split(at position) (before, after string) {
-	line, column := s.line(at.line), 1
-	for offset := range line {
-		if column == at.column {
-			return line[:offset], line[offset:]
-		}
-		column++
+	line := s.line(at.line)
+	if offset, ok := s.offset(at); ok {
+		return line[:offset], line[offset:]
 	}
 	return line, ""
 }

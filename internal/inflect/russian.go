@@ -46,7 +46,7 @@ func readRussian(word string, kind Kind) []reading {
 		accusative = 1
 	}
 	for _, r := range readings {
-		if r.gender == masculine {
+		if r.gender == masculine && !lastOf(word, "ая") { // but Илью, not Ильи
 			r.forms[3] = r.forms[accusative]
 		}
 	}

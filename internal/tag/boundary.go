@@ -1,52 +1,55 @@
 package tag
 
 import (
+	"cmp"
 	"regexp/syntax"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 )
 
-// deafBoundary returns a letter beside which an expression has a \b, and which
-// \b does not take for a letter as it is not ASCII; 0 when there is none.
-func deafBoundary(tree *syntax.Regexp) rune {
+// deafBeside returns a letter that is not ASCII, and the \b or \w that an
+// expression has beside it, which does not take it for a letter; "" when there is
+// none.
+func deafBeside(tree *syntax.Regexp) (deaf string, letter rune) {
 	for _, sub := range tree.Sub {
-		if letter := deafBoundary(sub); letter != 0 {
-			return letter
+		if deaf, letter := deafBeside(sub); deaf != "" {
+			return deaf, letter
 		}
 	}
 	if tree.Op != syntax.OpConcat {
-		return 0
+		return "", 0
 	}
 	for i := range tree.Sub {
 		left := edgeOf(tree.Sub[i], false)
 		for j := i + 1; j < len(tree.Sub); j++ {
 			right := edgeOf(tree.Sub[j], true)
 			switch {
-			case left.boundary && right.letter != 0:
-				return right.letter
-			case right.boundary && left.letter != 0:
-				return left.letter
+			case left.deaf != "" && right.letter != 0:
+				return left.deaf, right.letter
+			case right.deaf != "" && left.letter != 0:
+				return right.deaf, left.letter
 			}
 			if !right.empty {
 				break
 			}
 		}
 	}
-	return 0
+	return "", 0
 }
 
 // outerEdge is what an expression may begin, or end, with.
 type outerEdge struct {
-	letter   rune // that is not ASCII; 0 for none
-	boundary bool // a \b
-	empty    bool // nothing at all: then its neighbour's edge counts too
+	letter rune   // that is not ASCII; 0 for none
+	deaf   string // a \b or \w
+	empty  bool   // nothing at all: then its neighbour's edge counts too
 }
 
 // edgeOf is the edge of an expression at its beginning or at its end.
 func edgeOf(tree *syntax.Regexp, begin bool) outerEdge {
 	switch tree.Op {
 	case syntax.OpWordBoundary:
-		return outerEdge{boundary: true, empty: true}
+		return outerEdge{deaf: `\b`, empty: true}
 	case syntax.OpEmptyMatch, syntax.OpBeginLine, syntax.OpEndLine, syntax.OpBeginText, syntax.OpEndText, syntax.OpNoWordBoundary:
 		return outerEdge{empty: true}
 	case syntax.OpLiteral:
@@ -56,6 +59,9 @@ func edgeOf(tree *syntax.Regexp, begin bool) outerEdge {
 		}
 		return outerEdge{letter: foreign(r, r)}
 	case syntax.OpCharClass:
+		if slices.Equal(tree.Rune, []rune("09AZ__az")) {
+			return outerEdge{deaf: `\w`}
+		}
 		return outerEdge{letter: foreignIn(tree.Rune)}
 	case syntax.OpCapture, syntax.OpPlus:
 		return edgeOf(tree.Sub[0], begin)
@@ -103,7 +109,7 @@ func (e outerEdge) or(other outerEdge) outerEdge {
 	if e.letter == 0 {
 		e.letter = other.letter
 	}
-	return outerEdge{e.letter, e.boundary || other.boundary, e.empty || other.empty}
+	return outerEdge{e.letter, cmp.Or(e.deaf, other.deaf), e.empty || other.empty}
 }
 
 // foreignIn is a letter beyond ASCII in the ranges of a class; 0 for a class so

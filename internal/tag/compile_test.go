@@ -68,6 +68,8 @@ func TestMistakes(t *testing.T) {
 			`topics.t.match: \b does not see 'П': it knows ASCII letters only (write the words as plain terms, which are whole words in every script)`}},
 		{"deaf boundary after a group", nil, re(`(Putin|Путин)\b`), []string{
 			`topics.t.match: \b does not see 'н': it knows ASCII letters only (write the words as plain terms, which are whole words in every script)`}},
+		{"deaf class", nil, re(`Путин\w*`), []string{
+			"topics.t.match: \\w does not see 'н': it knows ASCII letters only (write [\\pL\\pM\\pN_] for the letters of every script, or a plain stem*)"}},
 		{"boundary beside ASCII", nil, re(`\bPutin\b|Путин`), nil},
 		{"failing tests", nil, tested, []string{
 			`topics.t.tests[0].drop: the topic should drop "Alaska Airlines", but matches (found: Alaska)`,
@@ -86,11 +88,11 @@ func TestMistakes(t *testing.T) {
 	}
 }
 
-func TestDeafBoundaries(t *testing.T) {
+func TestDeafBeside(t *testing.T) {
 	for written, deaf := range map[string]bool{
 		`\b(?:Trump|Путин|Putin)\b`: true, `(Путин|Trump)\b`: true, `\b(?:Путин)?x`: true, `\bП{2}`: true,
 		`\b"?Путин`: true, `(?:\b|^)Путин`: true, `\b[A-ZА-Я]x`: true, `é\bx`: true,
-		`\bPutin\b|Путин`: false, `\bPutin\b.*Путин`: false, `\BПутин`: false, `\b[^a]`: false, `\bx.é`: false,
+		`\bPutin\b|Путин`: false, `\bPutin\b.*Путин`: false, `\BПутин`: false, `\wПутин`: true, `^\w+Путин`: true, `[\w]+é`: true, `\w+ Путин`: false, `Putin\w*`: false, `[\wа-я]+н`: false, `\b[^a]`: false, `\bx.é`: false,
 	} {
 		if _, wrong := parseExpression(written); (wrong != nil) != deaf {
 			t.Errorf("%s: %v, want a mistake: %v", written, wrong, deaf)

@@ -29,10 +29,12 @@ func parseExpression(written string) (expression, *mistake) {
 		return expression{}, &mistake{fmt.Sprintf("not an RE2 expression: %s", strings.TrimPrefix(err.Error(), "error parsing regexp: ")), hint}
 	}
 	if tree, err := syntax.Parse(written, syntax.Perl); err == nil {
-		if letter := deafBoundary(tree); letter != 0 {
-			return expression{}, &mistake{
-				fmt.Sprintf(`\b does not see %q: it knows ASCII letters only`, letter),
-				"write the words as plain terms, which are whole words in every script"}
+		if deaf, letter := deafBeside(tree); deaf != "" {
+			hint := "write the words as plain terms, which are whole words in every script"
+			if deaf == `\w` {
+				hint = `write [\pL\pM\pN_] for the letters of every script, or a plain stem*`
+			}
+			return expression{}, &mistake{fmt.Sprintf(`%s does not see %q: it knows ASCII letters only`, deaf, letter), hint}
 		}
 	}
 	return expression{re, written}, nil

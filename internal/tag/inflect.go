@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/topicwire/topicwire/internal/inflect"
 	"github.com/topicwire/topicwire/internal/news"
@@ -19,7 +21,7 @@ func (c *compiler) inflected(all []news.Inflected, kind inflect.Kind, f func(pat
 				c.problem(path, *m)
 				continue
 			}
-			forms, err := inflect.Forms(in.Language, word, kind)
+			forms, err := caseForms(in.Language, word, kind)
 			if err != nil {
 				c.problem(in.Path, mistake{fmt.Sprintf("no declension of the language %q is known", in.Language), "write one of " + languages() + ", or the forms as aliases"})
 				break
@@ -29,6 +31,34 @@ func (c *compiler) inflected(all []news.Inflected, kind inflect.Kind, f func(pat
 			}
 		}
 	}
+}
+
+// caseForms returns every case form of a word or phrase. Where it is not said what
+// kind of name a phrase is, and all its words have capitals, it may be a person's:
+// then every word takes the case.
+func caseForms(language, phrase string, kind inflect.Kind) ([]string, error) {
+	forms, err := inflect.Forms(language, phrase, kind)
+	if err != nil || kind == inflect.Person || !capitals(phrase) {
+		return forms, err
+	}
+	more, err := inflect.Forms(language, phrase, inflect.Person)
+	for _, form := range more {
+		if !slices.Contains(forms, form) {
+			forms = append(forms, form)
+		}
+	}
+	return forms, err
+}
+
+// capitals reports whether a phrase has several words, each with a capital.
+func capitals(phrase string) bool {
+	words := strings.Fields(phrase)
+	for _, word := range words {
+		if first, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(first) {
+			return false
+		}
+	}
+	return len(words) > 1
 }
 
 // words returns the concept of each inflected word of a rule, with all its forms.

@@ -6,7 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/topicwire/topicwire/internal/inflect"
 	"github.com/topicwire/topicwire/internal/news"
 	"github.com/topicwire/topicwire/internal/text"
 )
@@ -32,7 +31,7 @@ func (c *compiler) lintEntity(e news.Entity) {
 	}
 	for _, in := range e.Inflected {
 		for i, word := range in.Words {
-			if forms, err := inflect.Forms(in.Language, word, kindOf(e)); err == nil && word != "" {
+			if forms, err := caseForms(in.Language, word, kindOf(e)); err == nil && word != "" {
 				named = append(named, listed{path: fmt.Sprintf("%s[%d]", in.Path, i), written: word, forms: forms})
 			}
 		}
@@ -58,16 +57,21 @@ func (c *compiler) lintRule(r news.Rule) {
 			fmt.Sprintf("none: drops what the rule asks for: %s is found wherever %s is, so nothing can match", written(none), written(asked)),
 			"drop one of them, or write a longer phrase under none:"})
 	}
-	for _, rules := range [][]news.Rule{r.Any, r.None, r.All, r.Boost} {
+	for _, list := range []struct {
+		rules []news.Rule
+		one   bool // is enough, so that a longer term adds nothing to a shorter one
+	}{{r.Any, true}, {r.None, true}, {r.All, false}, {r.Boost, false}} {
 		var terms termList
-		for _, one := range rules {
+		for _, one := range list.rules {
 			if one.Term != "" && !strings.HasPrefix(one.Term, entityPrefix) {
 				terms.add(one.Path, one.Term)
 			}
 			c.lintRule(one)
 		}
 		c.short(terms)
-		c.covered(terms, true)
+		if list.one {
+			c.covered(terms, true)
+		}
 	}
 	if r.Title != nil {
 		c.lintRule(*r.Title)

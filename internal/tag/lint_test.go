@@ -44,7 +44,7 @@ func TestLint(t *testing.T) {
 		{"a clitic", nil, any("وبوتين", "بوتين"), []string{`notice: topics.t.match.any[0]: "وبوتين"` + adds + `"بوتين"` + drop}},
 		{"a short name", []news.Entity{{ID: "eu", Path: "entities.eu", Name: "EU"}}, any("entity/eu"), []string{
 			`notice: entities.eu.name: "EU" is so short that other languages may have a word like it (name it in full, and add =EU to its aliases)`}},
-		{"all is not any", nil, topicOf(news.Rule{All: terms("Alaska", "summit")}), nil},
+		{"all is not any, nor is boost", nil, topicOf(news.Rule{All: terms("summit", "Alaska summit"), Boost: terms("talks", "Alaska talks")}), nil},
 		{"an alias that is the name", named("PUTIN"), any("entity/putin"), []string{`notice: entities.putin.aliases[0]: "PUTIN"` + adds + `"Putin"` + drop}},
 		{"the name stays", named("Putin*"), any("entity/putin"), nil},
 		{"a longer name keeps others out", named("Vladimir Putin"), any("entity/putin"), nil},

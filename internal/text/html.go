@@ -37,7 +37,9 @@ func FromHTML(s string) string {
 }
 
 // fromAnyHTML is FromHTML for whatever a browser would read.
-func fromAnyHTML(s string) string {
+func fromAnyHTML(s string) string { return unescapeTwice(withoutTags(s)) }
+
+func withoutTags(s string) string {
 	out := builder{blankLines: true}
 	tokens := nethtml.NewTokenizer(strings.NewReader(s))
 	skip, depth := atom.Atom(0), 0 // the element whose text is not for reading
@@ -45,7 +47,7 @@ func fromAnyHTML(s string) string {
 		kind := tokens.Next()
 		switch kind {
 		case nethtml.ErrorToken:
-			return unescapeTwice(out.String())
+			return out.String()
 		case nethtml.TextToken:
 			if depth == 0 {
 				out.text(string(tokens.Text()))
@@ -68,12 +70,16 @@ func fromAnyHTML(s string) string {
 }
 
 // unescapeTwice decodes what is still an entity after one decoding: many feeds
-// escape their HTML twice, and no headline means to show "&quot;".
+// escape their HTML twice, tags included, and no headline means to show "&quot;".
 func unescapeTwice(s string) string {
 	if strings.IndexByte(s, '&') < 0 {
 		return s
 	}
-	return collapse(nethtml.UnescapeString(s))
+	decoded := nethtml.UnescapeString(s)
+	if strings.IndexByte(decoded, '<') >= 0 {
+		return withoutTags(decoded)
+	}
+	return collapse(decoded)
 }
 
 // hidden elements hold text that no reader sees. That of a noscript or an object

@@ -20,6 +20,8 @@ func TestFromHTML(t *testing.T) {
 		{"newlines in HTML are spaces", "<p>one\n\ntwo</p>", "one two"},
 		{"entities", "Q&amp;A &#8211; &laquo;да&raquo;", "Q&A – «да»"},
 		{"escaped twice", "Trump&amp;#8217;s &amp;quot;deal&amp;quot;", "Trump’s \"deal\""},
+		{"tags escaped twice", "<p>&amp;lt;img alt=&amp;quot;Putin&amp;quot;&amp;gt; Hello</p>", "Hello"},
+		{"tags escaped once are text", "<p>the &lt;b&gt; tag</p>", "the <b> tag"},
 		{"script and style are unseen", "a<script>alert('x')</script><style>p{}</style>b", "a\n\nb"},
 		{"a bare less-than", "if a < b & c", "if a < b & c"},
 		{"unclosed", "<p>open <b>bold", "open bold"},
