@@ -76,7 +76,7 @@ func unescapeTwice(s string) string {
 		return s
 	}
 	decoded := nethtml.UnescapeString(s)
-	if strings.IndexByte(decoded, '<') >= 0 {
+	if strings.Count(decoded, "<") > strings.Count(s, "<") {
 		return withoutTags(decoded)
 	}
 	return collapse(decoded)
