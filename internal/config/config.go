@@ -49,6 +49,7 @@ type PollOptions struct {
 	Keep        time.Duration `yaml:"keep" min:"1s" help:"How long off-topic items are kept, so that a changed rule can be applied to the past."`
 	Concurrency int           `yaml:"concurrency" min:"1" max:"1000" help:"Visits in flight at a time."`
 	Grace       time.Duration `yaml:"grace" min:"0s" help:"How long visits in flight may take to finish when the daemon stops."`
+	Adaptive    bool          `yaml:"adaptive" help:"Visit an outlet less often that publishes rarely."`
 }
 
 // FetchOptions say how outlets are visited.
@@ -58,6 +59,7 @@ type FetchOptions struct {
 	HostPause              time.Duration  `yaml:"host_pause" min:"0s" help:"Pause between two requests to one host."`
 	PermanentRedirectAfter time.Duration  `yaml:"permanent_redirect_after" min:"0s" help:"How long a 301 or 308 must hold before it is remembered; 0s is at once."`
 	MaxBody                Size           `yaml:"max_body" min:"1KiB" max:"1GiB" help:"Limit on a feed's size after decompression."`
+	AllowDowngrade         bool           `yaml:"allow_downgrade" help:"Follow redirects from https to http, which are refused otherwise."`
 	Timeout                time.Duration  `yaml:"timeout" min:"1ms" help:"Limit on one request, from dialling to the last byte."`
 }
 

@@ -28,10 +28,10 @@ func TestFull(t *testing.T) {
 	expect(t, c.Store, filepath.Join("testdata", "news.db"))
 	expect(t, c.Poll, PollOptions{
 		Schedule: "@every 15m", MinInterval: time.Minute, Contact: "mailto:you@example.org",
-		Keep: 2160 * time.Hour, Concurrency: 8, Grace: 5 * time.Second})
+		Keep: 2160 * time.Hour, Concurrency: 8, Grace: 5 * time.Second, Adaptive: true})
 	expect(t, c.Fetch, FetchOptions{
 		AllowPrivate: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8"), netip.MustParsePrefix("::1/128")},
-		PerHost:      2, HostPause: 500 * time.Millisecond, MaxBody: 500_000, Timeout: 30 * time.Second})
+		PerHost:      2, HostPause: 500 * time.Millisecond, MaxBody: 500_000, AllowDowngrade: true, Timeout: 30 * time.Second})
 	expect(t, c.Outlets, []news.Outlet{
 		{ID: "meduza", Name: "Meduza", Feed: "https://meduza.io/rss/all", Home: "https://meduza.io/", Language: "ru", Country: "LV", Group: "meduza"},
 		{ID: "kommersant-ru", Name: "Коммерсантъ", Feed: "https://www.kommersant.ru/RSS/main.xml", Language: "ru", Country: "RU", Schedule: "*/20 * * * *"},

@@ -156,6 +156,7 @@ func refine(s *jsonschema.Schema, value reflect.Value, definitions jsonschema.De
 func limits(property *jsonschema.Schema, tag reflect.StructTag, kind scalarType) {
 	least, ok := limit(tag.Get("min"), kind)
 	switch {
+	case property.Type == "boolean":
 	case kind.number:
 		property.Minimum = json.Number(tag.Get("min"))
 		property.Maximum = json.Number(tag.Get("max"))

@@ -46,6 +46,7 @@ type scalarType struct {
 // scalars are the types of single values besides texts, which have forms.
 var scalars = map[reflect.Type]scalarType{
 	reflect.TypeFor[string]():        {},
+	reflect.TypeFor[bool]():          {want{noun: "true or false", example: "true"}, true, readBool},
 	reflect.TypeFor[int]():           {want{noun: "a whole number", example: "4"}, true, readInt},
 	reflect.TypeFor[float64]():       {want{noun: "a number", example: "1.5"}, true, readFloat},
 	reflect.TypeFor[time.Duration](): {want{noun: "a duration", example: "90s, 15m or 168h"}, false, readDuration},
@@ -148,6 +149,16 @@ func number(value any) float64 {
 		return float64(v.Int())
 	}
 	return v.Float()
+}
+
+func readBool(text string) (any, *mistake) {
+	switch text {
+	case "true":
+		return true, nil
+	case "false":
+		return false, nil
+	}
+	return nil, &mistake{show(text) + " is neither true nor false", "write true or false, without quotes"}
 }
 
 func readInt(text string) (any, *mistake) {

@@ -105,7 +105,7 @@ func (d *daemon) poller(ctx context.Context) (*poll.Poller, error) {
 		return nil, err
 	}
 	return poll.New(poll.Options{
-		Schedule: d.Poll.Schedule, Concurrency: d.Poll.Concurrency, Grace: d.Poll.Grace,
+		Schedule: d.Poll.Schedule, Concurrency: d.Poll.Concurrency, Grace: d.Poll.Grace, Adaptive: d.Poll.Adaptive,
 		PerHost: d.Fetch.PerHost, HostPause: d.Fetch.HostPause,
 		Authority: authority,
 		Fetch:     d.fetch(), Tag: d.tagger.Tag, Store: d.store, Log: d.program.Log,
@@ -117,6 +117,7 @@ func (d *daemon) fetch() func(context.Context, news.Outlet, news.State) (news.Vi
 	client := fetch.New(fetch.Options{
 		Version: d.program.Version, Contact: d.Poll.Contact, AllowPrivate: d.Fetch.AllowPrivate,
 		PermanentRedirectAfter: d.Fetch.PermanentRedirectAfter, Timeout: d.Fetch.Timeout, MaxBody: int64(d.Fetch.MaxBody),
+		AllowDowngrade: d.Fetch.AllowDowngrade,
 	})
 	return func(ctx context.Context, outlet news.Outlet, state news.State) (news.Visit, news.State, []news.Item) {
 		result := client.Visit(ctx, outlet, state)

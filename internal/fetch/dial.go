@@ -11,9 +11,9 @@ import (
 
 // newTransport is made for many hosts that are each asked rarely: connections
 // are kept only as long as the next feed of the same host may need them.
-func newTransport(allowed []netip.Prefix) *http.Transport {
+func newTransport(allowed []netip.Prefix, timeout time.Duration) *http.Transport {
 	dialer := &net.Dialer{
-		Timeout: 20 * time.Second,
+		Timeout: connecting.limit(timeout),
 		// The address is checked when it is dialled, after names were looked up,
 		// so that no answer of a name server can lead elsewhere.
 		Control: func(_, address string, _ syscall.RawConn) error { return checkAddress(address, allowed) },
@@ -21,7 +21,7 @@ func newTransport(allowed []netip.Prefix) *http.Transport {
 	return &http.Transport{
 		DialContext:            dialer.DialContext,
 		ForceAttemptHTTP2:      true,
-		TLSHandshakeTimeout:    20 * time.Second,
+		TLSHandshakeTimeout:    timeout, // of a connection that nobody waits for any more
 		MaxIdleConns:           64,
 		MaxIdleConnsPerHost:    32,
 		IdleConnTimeout:        15 * time.Second,
@@ -62,6 +62,7 @@ var special = func() (networks []netip.Prefix) {
 	for _, s := range []string{
 		"0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12",
 		"192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15",
+		"168.63.129.16/32", // Azure's metadata, at a public address
 		"198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
 		"2001::/23", "2001:db8::/32", "3fff::/20",
 	} {

@@ -18,9 +18,12 @@ import (
 // than bytes are; then the label of the document itself, which its author wrote,
 // before that of the Content-Type, which a server's default may be. What carries
 // no usable label is windows-1252, or UTF-8 with damage when more of it is.
-func toUTF8(doc []byte, contentType string) ([]byte, error) {
+//
+// It also says what was amiss.
+func toUTF8(doc []byte, contentType string) (out []byte, amiss repairs, err error) {
 	if e, mark := marked(doc); e != nil {
-		return decode(e, doc[mark:])
+		out, err = decode(e, doc[mark:])
+		return out, 0, err
 	} else if mark > 0 {
 		doc = doc[mark:]
 	}
@@ -28,17 +31,21 @@ func toUTF8(doc []byte, contentType string) ([]byte, error) {
 	if _, params, err := mime.ParseMediaType(contentType); err == nil && label == "" {
 		label = params["charset"]
 	}
-	if utf8.Valid(doc) && !shifted(doc, label) {
-		return doc, nil
-	}
 	e, name := charset.Lookup(label)
+	if utf8.Valid(doc) && !shifted(doc, label) {
+		if declared(doc) != "" && name != "utf-8" && !ascii(doc) {
+			amiss = repairedEncoding
+		}
+		return doc, amiss, nil
+	}
 	if e == nil || name == "utf-8" || name == "utf-16le" || name == "utf-16be" {
 		if mostlyUTF8(doc) {
-			return bytes.ToValidUTF8(doc, []byte("\uFFFD")), nil
+			return bytes.ToValidUTF8(doc, []byte("\uFFFD")), repairedBytes, nil
 		}
-		e = charmap.Windows1252
+		e, amiss = charmap.Windows1252, repairedEncoding
 	}
-	return decode(e, doc)
+	out, err = decode(e, doc)
+	return out, amiss, err
 }
 
 func decode(e encoding.Encoding, doc []byte) ([]byte, error) {
@@ -87,6 +94,15 @@ func shifted(doc []byte, label string) bool {
 	}
 	_, name := charset.Lookup(label)
 	return name == "iso-2022-jp"
+}
+
+func ascii(doc []byte) bool {
+	for _, c := range doc {
+		if c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // mostlyUTF8 reports whether a document that is not valid UTF-8 has more

@@ -181,6 +181,7 @@ func (e *exchange) compare(where string, r Result, want string) {
 		"status":        fmt.Sprint(r.Visit.Status),
 		"items":         fmt.Sprint(len(r.Items)),
 		"error":         r.Visit.Error,
+		"note":          r.Visit.Note,
 		"etag":          r.State.ETag,
 		"last-modified": r.State.LastModified,
 		"redirect-to":   r.State.RedirectTo,

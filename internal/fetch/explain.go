@@ -43,17 +43,23 @@ func explain(err error, options Options) string {
 		certificate x509.CertificateInvalidError
 		plainHTTP   tls.RecordHeaderError
 		operation   net.Error
+		dial        *net.OpError
+		slow        *errSlow
 	)
 	switch {
 	case errors.As(err, &private):
 		return private.Error()
-	case errors.Is(err, context.DeadlineExceeded):
-		return fmt.Sprintf("no complete answer came within %s", words(options.Timeout))
+	case errors.As(err, &slow):
+		return slow.Error()
 	case errors.As(err, &lookup):
 		if lookup.IsNotFound {
 			return fmt.Sprintf("there is no host named %s", lookup.Name)
 		}
 		return fmt.Sprintf("the name %s could not be looked up: is there a network?", lookup.Name)
+	case errors.As(err, &dial) && dial.Op == "dial" && dial.Timeout():
+		return (&errSlow{connecting, connecting.limit(options.Timeout)}).Error()
+	case errors.Is(err, context.DeadlineExceeded):
+		return fmt.Sprintf("no complete answer came within %s", words(options.Timeout))
 	case errors.Is(err, syscall.ECONNREFUSED):
 		return "the connection was refused"
 	case errors.Is(err, syscall.ENETUNREACH), errors.Is(err, syscall.EHOSTUNREACH):

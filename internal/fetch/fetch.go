@@ -34,7 +34,13 @@ type Options struct {
 	// target is asked instead; 0 is at the next visit.
 	PermanentRedirectAfter time.Duration
 
-	// Timeout is that of a whole visit, redirects and body included. While a
+	// AllowDowngrade follows redirects from https to http, which anyone on the way
+	// can read and change. They are never remembered as permanent.
+	AllowDowngrade bool
+
+	// Timeout is that of a whole visit, redirects and body included. Of it, making
+	// a connection may take a third, as may its TLS handshake, the wait for an
+	// answer two thirds, and a pause in the middle of the answer half. While a
 	// large document waits until others are read it stands still, for as long
 	// again at most. By default 60 s.
 	Timeout time.Duration
@@ -74,7 +80,7 @@ func New(options Options) *Client {
 	return &Client{
 		options:   options,
 		agent:     userAgent(options.Version, options.Contact),
-		transport: newTransport(options.AllowPrivate),
+		transport: newTransport(options.AllowPrivate, options.Timeout),
 		policy:    newPolicy(),
 		turns:     make(turns, largeAtOnce),
 	}
@@ -94,19 +100,21 @@ type Result struct {
 
 // Visit gets the outlet's feed, unless state says that it has not changed. It
 // always returns a result; what went wrong is in Visit.Error, in words for the
-// person who runs it. A feed that ends too early gives the items before its end:
-// its outcome is OutcomeOK, Visit.Error says so, and the next request is not
-// conditional on it.
+// person who runs it. A damaged feed gives the items that are whole: its outcome is
+// OutcomeOK and Visit.Note says what was amiss. The next request is not conditional
+// on one that ended too early.
 //
 // When ctx is cancelled the visit is given up and the state is as it was.
 func (c *Client) Visit(ctx context.Context, outlet news.Outlet, state news.State) Result {
-	v := visit{client: c, outlet: outlet, before: state, now: c.options.Now().UTC()}
+	v := &visit{client: c, outlet: outlet, before: state, now: c.options.Now().UTC()}
 	limited, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	v.limit = newTimeLimit(c.options.Timeout, func() { cancel(context.DeadlineExceeded) })
 	defer v.limit.stop()
+	v.phases = phases{whole: c.options.Timeout, expire: cancel}
+	defer v.phases.stop()
 	v.begin()
-	err := v.run(limited)
+	err := v.run(v.phases.trace(limited))
 	if ctx.Err() != nil && err != nil {
 		v.result.State = state
 		err = errors.New("the visit was given up")
@@ -127,6 +135,7 @@ type visit struct {
 	before news.State
 	now    time.Time
 	limit  *timeLimit
+	phases phases
 	result Result
 
 	configured string // fingerprint of the outlet's address and headers
@@ -134,6 +143,7 @@ type visit struct {
 	asked     *url.URL // the address that was asked first
 	permanent *url.URL // where the permanent redirects at the beginning led; asked when there were none
 	final     *url.URL // the address that answered
+	short     bool     // the document ended too early
 }
 
 // run asks, follows redirects, and reads the answer.
@@ -146,17 +156,30 @@ func (v *visit) run(ctx context.Context) error {
 	v.result.Visit.Status = response.StatusCode
 	switch code := response.StatusCode; {
 	case code == http.StatusNotModified:
-		if response.Request.Header.Get("If-None-Match") == "" && response.Request.Header.Get("If-Modified-Since") == "" {
-			return &errStatus{code: code, note: "though it was not asked whether anything is new"}
-		}
-		v.result.Visit.Outcome = news.OutcomeNotModified
-		v.keepValidators(response.Header, true)
-		return nil
+		return v.notModified(response)
 	case code == http.StatusOK || code == http.StatusNonAuthoritativeInfo:
 		return v.read(ctx, response)
 	default:
 		return v.refused(response)
 	}
+}
+
+// notModified takes what a 304 says.
+func (v *visit) notModified(response *http.Response) error {
+	if v.doubtful() {
+		v.result.State.ReadAt = v.now // it is in doubt again only after as long
+	}
+	asked := response.Request.Header
+	if asked.Get("If-None-Match") == "" && asked.Get("If-Modified-Since") == "" {
+		return &errStatus{code: response.StatusCode, note: "though it was not asked whether anything is new"}
+	}
+	if v.before.ReadAt.IsZero() {
+		v.result.State.ReadAt = v.now // it is not known since when it says so
+	}
+	v.result.Visit.Outcome = news.OutcomeNotModified
+	v.keepValidators(response.Header, true)
+	v.keepFresh(response.Header, wishes{})
+	return nil
 }
 
 // read reads the document of an answer.
@@ -165,7 +188,14 @@ func (v *visit) read(ctx context.Context, response *http.Response) error {
 	defer turn.end()
 	b := newBody()
 	defer b.release()
-	err := b.readFrom(response, v.client.options.MaxBody, func() error { return turn.wait(ctx, v.limit) })
+	response.Body = watched{response.Body, &v.phases}
+	v.phases.enter(reading)
+	err := b.readFrom(response, v.client.options.MaxBody, func() error {
+		v.phases.stop() // we keep the outlet waiting
+		defer v.phases.enter(reading)
+		return turn.wait(ctx, v.limit)
+	})
+	v.phases.stop()
 	v.result.Visit.Bytes = int64(len(b.doc))
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
@@ -177,26 +207,32 @@ func (v *visit) read(ctx context.Context, response *http.Response) error {
 	if len(b.doc) == 0 {
 		return errEmpty
 	}
-	hash := bodyHash(b.doc)
+	hash, wishes := bodyHash(b.doc), wishesOf(b.doc)
 	if !short && v.before.BodyHash == hash && v.ours(v.final) {
 		v.result.Visit.Outcome = news.OutcomeUnchanged
-		v.keepValidators(response.Header, false)
+		v.keep(response.Header, hash, wishes)
 		return nil
 	}
 	r := reader{policy: v.client.policy, base: v.final, outlet: v.outlet, now: roundUp(v.now)}
 	if err := r.parse(b.doc, response.Header.Get("Content-Type")); err != nil {
 		return err
 	}
-	if short = short || r.doc.cut; short && len(r.doc.items) == 0 {
+	v.short = short || r.doc.cut
+	if v.short && len(r.doc.items) == 0 {
 		return errShort
 	}
 	v.result.Visit.Outcome = news.OutcomeOK
+	v.result.Visit.Note = note(v.short, r.doc.repairs)
 	v.result.Items, v.result.Title, v.result.Home = r.doc.items, r.doc.title, r.doc.home
-	if short {
-		v.result.Visit.Error = errShort.Error() + "; what came before was read"
-		return nil
+	if !v.short {
+		v.keep(response.Header, hash, wishes)
 	}
-	v.keepValidators(response.Header, false)
-	v.result.State.BodyHash = hash
 	return nil
+}
+
+// keep remembers what belongs to a document that was read whole.
+func (v *visit) keep(header http.Header, hash string, w wishes) {
+	v.keepValidators(header, false)
+	v.keepFresh(header, w)
+	v.result.State.BodyHash, v.result.State.ReadAt = hash, v.now
 }

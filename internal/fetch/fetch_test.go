@@ -109,8 +109,8 @@ func TestTruncatedEncodings(t *testing.T) {
 			w.Header().Set("ETag", `"cut"`)
 			_, _ = w.Write(whole[:len(whole)-8])
 		})
-		if r.State.ETag != "" || r.Visit.Error == "" {
-			t.Errorf("%s: kept the ETag of a cut document (outcome %s, error %q)", header, r.Visit.Outcome, r.Visit.Error)
+		if r.State.ETag != "" || !strings.HasPrefix(r.Visit.Note, "truncated: ") {
+			t.Errorf("%s: kept the ETag of a cut document (outcome %s, note %q, error %q)", header, r.Visit.Outcome, r.Visit.Note, r.Visit.Error)
 		}
 	}
 }
@@ -138,23 +138,6 @@ func TestLimits(t *testing.T) {
 		r := visitHandler(t, Options{MaxBody: 1 << 20}, handler)
 		if r.Visit.Error != tooLarge || r.Visit.Outcome != news.OutcomeFailed {
 			t.Errorf("%s: got outcome %s, error %q", name, r.Visit.Outcome, r.Visit.Error)
-		}
-	}
-}
-
-// TestTimeouts lets no headers come, and then a body that never ends.
-func TestTimeouts(t *testing.T) {
-	for name, handler := range map[string]http.HandlerFunc{
-		"no headers": func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() },
-		"slow body": func(w http.ResponseWriter, r *http.Request) {
-			fmt.Fprint(w, "<rss>")
-			_ = http.NewResponseController(w).Flush()
-			<-r.Context().Done()
-		},
-	} {
-		r := visitHandler(t, Options{Timeout: 50 * time.Millisecond}, handler)
-		if want := "no complete answer came within 50ms"; r.Visit.Error != want || r.State.Failures != 1 {
-			t.Errorf("%s: got error %q, failures %d", name, r.Visit.Error, r.State.Failures)
 		}
 	}
 }
@@ -272,7 +255,7 @@ func TestDowngrade(t *testing.T) {
 	c := newClient(t, Options{})
 	c.transport.TLSClientConfig = &tls.Config{RootCAs: server.Client().Transport.(*http.Transport).TLSClientConfig.RootCAs}
 	r := c.Visit(t.Context(), news.Outlet{ID: "outlet", Feed: server.URL}, news.State{})
-	want := "it redirects from https to http (" + plain.URL + "/feed?...), which is not followed"
+	want := "it redirects from https to http (" + plain.URL + "/feed?...), which is not followed unless fetch.allow_downgrade is true"
 	if r.Visit.Error != want || r.State.RedirectTo != "" {
 		t.Errorf("got error %q, want %q; kept %q", r.Visit.Error, want, r.State.RedirectTo)
 	}

@@ -14,6 +14,8 @@ type guarded struct {
 	root  string   // local name of the root element in lower case
 	ids   []string // of the entries of an Atom feed as they were written: gofeed rewrites them
 	cut   bool     // the input ended before its root did; clean ends after the last whole item
+
+	repairs repairs
 }
 
 // errNoRoot says that there is no element in a document.
@@ -43,7 +45,7 @@ func guard(doc []byte, country string) (guarded, error) {
 	for len(s.ids) < s.items {
 		s.ids = append(s.ids, "")
 	}
-	return guarded{clean: s.result(), root: s.root, ids: s.ids, cut: cut && !s.full}, nil
+	return guarded{clean: s.result(), root: s.root, ids: s.ids, cut: cut && !s.full, repairs: s.repairs}, nil
 }
 
 // scanner walks over an XML document. The result is out followed by
@@ -61,6 +63,9 @@ type scanner struct {
 	full bool    // there are more than maxItems
 
 	elements, items, scopes, joins, strays int
+
+	repairs repairs
+	defines bool // the document type may define entities
 
 	ids []string
 }
@@ -84,7 +89,11 @@ func (s *scanner) run() error {
 		if err := s.markup(); err != nil {
 			return err
 		}
-		if s.full || s.root != "" && len(s.open) == 0 {
+		if s.full {
+			return nil
+		}
+		if s.root != "" && len(s.open) == 0 {
+			s.ending()
 			return nil
 		}
 		if s.joins > maxJoins {
@@ -95,6 +104,14 @@ func (s *scanner) run() error {
 		}
 	}
 	return nil
+}
+
+// ending looks at what follows the root: only comments and instructions may.
+func (s *scanner) ending() {
+	rest := bytes.TrimSpace(s.src[s.pos:])
+	if len(rest) > 0 && !bytes.HasPrefix(rest, []byte("<!--")) && !bytes.HasPrefix(rest, []byte("<?")) {
+		s.repairs |= repairedEnding
+	}
 }
 
 // text reads up to the next "<" and escapes a "]]>", which is not allowed in text.
@@ -109,11 +126,13 @@ func (s *scanner) text() {
 	if !s.keepText(begin, s.pos, run, false) {
 		return
 	}
+	s.references(run)
 	for at := begin; ; {
 		i := bytes.Index(s.src[at:s.pos], []byte("]]>"))
 		if i < 0 {
 			return
 		}
+		s.repairs |= repairedSections
 		s.replace(at+i+2, at+i+3, "&gt;")
 		at += i + 3
 	}
@@ -123,6 +142,9 @@ func (s *scanner) text() {
 // the run is dropped.
 func (s *scanner) keepText(begin, end int, run []byte, verbatim bool) bool {
 	if len(s.open) == 0 {
+		if len(bytes.TrimSpace(run)) > 0 {
+			s.repairs |= repairedBeginning
+		}
 		s.replace(begin, end, "")
 		return false
 	}

@@ -2,20 +2,21 @@ package fetch
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
+	"slices"
 )
 
 // guardJSON refuses a JSON document that is beyond the limits before
-// encoding/json builds it.
-func guardJSON(doc []byte) error {
-	depth, values, objects := 0, 0, 0
+// encoding/json builds it. Of one that ends too early it returns what came with
+// the last whole item, completed.
+func guardJSON(doc []byte) (clean []byte, cut bool, err error) {
+	depth, values, objects, whole := 0, 0, 0, 0
 	for i := 0; i < len(doc); i++ {
 		switch doc[i] {
 		case '"':
 			end := stringEnd(doc, i)
 			if end < 0 {
-				return errors.New("it ends in the middle of a text")
+				end, cut = len(doc), true
 			}
 			i = end
 		case ',':
@@ -23,22 +24,28 @@ func guardJSON(doc []byte) error {
 		case '[', '{':
 			values++
 			if depth++; depth > maxDepth {
-				return fmt.Errorf("its values are nested more than %d deep", maxDepth)
+				return nil, false, fmt.Errorf("its values are nested more than %d deep", maxDepth)
 			}
 			if doc[i] == '{' {
 				objects++
 			}
 		case ']', '}':
-			depth--
+			if depth--; depth == 2 && doc[i] == '}' {
+				whole = i + 1
+			}
 		}
 	}
 	switch {
 	case values > maxElements:
-		return tooMany("values", maxElements)
+		return nil, false, tooMany("values", maxElements)
 	case objects > 10*maxItems:
-		return tooMany("objects", 10*maxItems)
+		return nil, false, tooMany("objects", 10*maxItems)
+	case depth <= 0 && !cut:
+		return doc, false, nil
+	case whole == 0:
+		return nil, false, errShort
 	}
-	return nil
+	return slices.Concat(doc[:whole], []byte("]}")), true, nil
 }
 
 // stringEnd is where the quote is that ends the string that begins at i, or -1.

@@ -3,6 +3,7 @@ package fetch
 import (
 	"net/url"
 	"strings"
+	"unicode/utf8"
 )
 
 // canonical is the one form of an article's address: absolute, resolved against
@@ -61,13 +62,14 @@ func address(base *url.URL, raw string) *url.URL {
 	if u.Path == "" {
 		u.Path = "/"
 	}
+	u.RawQuery = strings.ReplaceAll(u.RawQuery, " ", "%20") // which net/url leaves as it is
 	return u
 }
 
 // validHost refuses what net/url lets pass but does not read again.
 func validHost(u *url.URL) bool {
 	name := u.Hostname()
-	if name == "" || strings.ContainsAny(name, " <>\"\\^`{|}") {
+	if name == "" || strings.ContainsAny(name, " <>\"\\^`{|}%") || !utf8.ValidString(name) {
 		return false
 	}
 	return !strings.Contains(name, ":") || u.Host[0] == '['

@@ -27,6 +27,7 @@ func TestCanonical(t *testing.T) {
 		"http://user:pass@o.example/a":                        "http://o.example/a",
 		"http://o.example/100%/a":                             "http://o.example/100%25/a",
 		"http://o.example/a\n b":                              "http://o.example/a%20b",
+		"http://o.example/?q=a b #c":                          "http://o.example/?q=a%20b%20#c",
 		"http://o.example/новости":                            "http://o.example/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8",
 		"http://[::1]:80/":                                    "http://[::1]/",
 		"javascript:alert(1)":                                 "",
@@ -44,7 +45,7 @@ func TestCanonical(t *testing.T) {
 }
 
 func FuzzLink(f *testing.F) {
-	for _, seed := range []string{"https://outlet.example/a?utm_source=x&b#c", "//x", "http://o.example/100%/a", "http:///a", "http://[::1%25eth0]:80/", "HTTP://A:80?"} {
+	for _, seed := range []string{"https://outlet.example/a?utm_source=x&b#c", "//x", "http://o.example/100%/a", "http:///a", "http://[::1%25eth0]:80/", "HTTP://A:80?", "//[::%\xf2]", "//\xf2", "? #"} {
 		f.Add(seed)
 	}
 	base, _ := url.Parse("https://outlet.example/feeds/world.xml")

@@ -11,6 +11,9 @@ func (s *scanner) markup() error {
 	case rest[1] == '/':
 		s.endTag()
 	case rest[1] == '?':
+		if s.root == "" && s.pos > 0 && bytes.HasPrefix(rest, []byte("<?xml ")) {
+			s.repairs |= repairedBeginning
+		}
 		s.drop("<?", "?>")
 	case bytes.HasPrefix(rest, []byte("<!--")):
 		s.drop("<!--", "-->")
@@ -31,6 +34,7 @@ func (s *scanner) stray() {
 	s.replace(s.pos, s.pos+1, "&lt;")
 	s.pos++
 	s.strays++
+	s.repairs |= repairedLessThan
 }
 
 // drop removes from the opening at pos to the closing.
@@ -64,6 +68,7 @@ func (s *scanner) cdata() {
 
 // directive removes a document type with all that it declares.
 func (s *scanner) directive() {
+	s.defines = true
 	depth, quote := 0, byte(0)
 	for i := s.pos; i < len(s.src); i++ {
 		c := s.src[i]

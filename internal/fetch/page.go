@@ -2,6 +2,8 @@ package fetch
 
 import (
 	"bytes"
+	"fmt"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -21,34 +23,74 @@ func isPage(doc []byte) bool {
 const (
 	maxPage      = 256 << 10 // bytes of a page that are searched for its feeds
 	maxSuggested = 3
+	maxPageTitle = 80 // characters
 )
 
-// feedsOf are the addresses of the feeds that a web page names as its own.
-func (r *reader) feedsOf(page []byte) []string {
-	var feeds []string
-	tokens := html.NewTokenizer(bytes.NewReader(page[:min(len(page), maxPage)]))
-	for len(feeds) < maxSuggested {
-		switch tokens.Next() {
-		case html.ErrorToken:
-			return feeds
-		case html.StartTagToken, html.SelfClosingTagToken:
-			token := tokens.Token()
-			if token.Data != "link" {
-				continue
+// page is the error that a web page is: with the feeds that it names as its own,
+// and what it says when it is there in the place of an answer 404.
+func (r *reader) page(doc []byte) error {
+	title, feeds := r.search(doc[:min(len(doc), maxPage)])
+	what := "a web page"
+	if missing(title) {
+		what += fmt.Sprintf(" that says %q", title)
+	}
+	return &errNotFeed{what: what, feeds: feeds}
+}
+
+// missing reports whether that is the title of a page that is there because
+// another is not.
+func missing(title string) bool {
+	for field := range strings.FieldsSeq(title) {
+		if strings.Trim(field, ".,:;!-|()") == "404" {
+			return true
+		}
+	}
+	return strings.Contains(strings.ToLower(title), "not found")
+}
+
+// search finds the title of a web page and the addresses of its feeds.
+func (r *reader) search(page []byte) (title string, feeds []string) {
+	tokens := html.NewTokenizer(bytes.NewReader(page))
+	base := r.base
+	for {
+		kind := tokens.Next()
+		if kind == html.ErrorToken {
+			return title, feeds
+		}
+		if kind != html.StartTagToken && kind != html.SelfClosingTagToken {
+			continue
+		}
+		token := tokens.Token()
+		attributes := map[string]string{}
+		for _, a := range token.Attr {
+			attributes[a.Key] = a.Val
+		}
+		switch token.Data {
+		case "title":
+			if title == "" && tokens.Next() == html.TextToken {
+				title = plain(string(tokens.Text()), maxPageTitle)
 			}
-			attributes := map[string]string{}
-			for _, a := range token.Attr {
-				attributes[a.Key] = a.Val
+		case "base":
+			if u := address(r.base, attributes["href"]); u != nil {
+				base = u
 			}
-			if !strings.Contains(strings.ToLower(attributes["rel"]), "alternate") || !feedType(attributes["type"]) {
-				continue
-			}
-			if feed := absolute(r.base, attributes["href"]); feed != "" {
+		case "link":
+			feed := absolute(base, attributes["href"])
+			if feed != "" && len(feeds) < maxSuggested && alternate(attributes["rel"]) && feedType(attributes["type"]) && !slices.Contains(feeds, feed) {
 				feeds = append(feeds, feed)
 			}
 		}
 	}
-	return feeds
+}
+
+// alternate reports whether a list of relations holds that one.
+func alternate(relations string) bool {
+	for relation := range strings.FieldsSeq(relations) {
+		if strings.EqualFold(relation, "alternate") {
+			return true
+		}
+	}
+	return false
 }
 
 func feedType(kind string) bool {

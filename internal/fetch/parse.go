@@ -24,6 +24,8 @@ type document struct {
 	home  string // address of the outlet's home page, or ""
 	items []news.Item
 	cut   bool // it ended too early; items holds what came before
+
+	repairs repairs
 }
 
 // reader reads the items of one document.
@@ -39,16 +41,18 @@ type reader struct {
 
 // errNotFeed says that a document was whole, but no feed.
 type errNotFeed struct {
-	what  string   // what it is instead
+	what  string   // it is instead
 	feeds []string // that it links to
 }
 
 func (e *errNotFeed) Error() string {
-	message := "this is not a feed but " + e.what
-	if len(e.feeds) > 0 {
-		message += "; it names as its feed " + strings.Join(e.feeds, ", ")
+	switch len(e.feeds) {
+	case 0:
+		return "this is " + e.what + ", not a feed"
+	case 1:
+		return "this is " + e.what + "; its feed is " + e.feeds[0]
 	}
-	return message
+	return "this is " + e.what + "; its feeds are " + strings.Join(e.feeds, ", ")
 }
 
 // parse reads a whole document, which it overwrites. It never panics.
@@ -58,19 +62,25 @@ func (r *reader) parse(body []byte, contentType string) (err error) {
 			r.doc, err = document{}, fmt.Errorf("the feed cannot be read: %v", p)
 		}
 	}()
-	body, err = toUTF8(body, contentType)
+	body, r.doc.repairs, err = toUTF8(body, contentType)
 	if err != nil {
 		return err
 	}
-	body = dropIllegal(body)
+	received := len(body)
+	if body = dropIllegal(body); len(body) < received {
+		r.doc.repairs |= repairedControls
+	}
 	start := bytes.TrimLeft(body, " \t\r\n")
+	if len(start) < len(body) && bytes.HasPrefix(start, []byte("<?xml ")) {
+		r.doc.repairs |= repairedBeginning
+	}
 	switch {
 	case len(start) == 0:
 		return &errNotFeed{what: "an empty document"}
 	case start[0] == '{' || start[0] == '[':
 		return r.parseJSON(start)
 	case isPage(start):
-		return &errNotFeed{what: "a web page", feeds: r.feedsOf(start)}
+		return r.page(start)
 	case start[0] != '<':
 		return &errNotFeed{what: "plain text"}
 	}
@@ -85,7 +95,9 @@ func (r *reader) parseXML(doc []byte) error {
 		return fmt.Errorf("the feed is refused: %w", err)
 	}
 	r.doc.cut = g.cut
+	r.doc.repairs |= g.repairs
 	if g.root == "channel" { // the root was forgotten
+		r.doc.repairs |= repairedRoot
 		g.root, g.clean = "rss", slices.Concat([]byte("<rss>"), g.clean, []byte("</rss>"))
 	}
 	switch g.root {
@@ -108,12 +120,17 @@ func (r *reader) parseXML(doc []byte) error {
 }
 
 func (r *reader) parseJSON(doc []byte) error {
-	if err := guardJSON(doc); err != nil {
+	doc, cut, err := guardJSON(doc)
+	if errors.Is(err, errShort) {
+		return err
+	} else if err != nil {
 		return fmt.Errorf("the feed is refused: %w", err)
 	}
+	r.doc.cut = cut
 	feed, err := new(json.Parser).Parse(bytes.NewReader(doc))
 	if err != nil {
 		if repaired := repairJSON(doc); repaired != nil {
+			r.doc.repairs |= repairedTypes
 			feed, err = new(json.Parser).Parse(bytes.NewReader(repaired))
 		}
 	}

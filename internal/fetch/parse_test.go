@@ -77,6 +77,7 @@ func dump(feed string) string {
 	if r.doc.cut {
 		line("cut short", "yes")
 	}
+	line("repaired", r.doc.repairs.String())
 	line("feed", r.doc.title)
 	line("home", r.doc.home)
 	for _, item := range r.doc.items {

@@ -3,6 +3,8 @@ package fetch
 import (
 	"net/url"
 	"testing"
+
+	"github.com/topicwire/topicwire/internal/news"
 )
 
 func TestPlain(t *testing.T) {
@@ -77,16 +79,35 @@ func TestNormalLanguage(t *testing.T) {
 }
 
 func TestRelative(t *testing.T) {
-	for html, want := range map[string]bool{
+	for fragment, want := range map[string]bool{
 		`<a href="https://x.example/">`: false, `<a href = '/a'>`: true, `<img SRC=a.png>`: true,
 		`<p class="x">a=b`: false, `<a href="HTTP://x/"><img src="//x/y">`: true,
 	} {
-		if got := relative(html); got != want {
-			t.Errorf("relative(%s) = %v", html, got)
+		if got := relative(fragment); got != want {
+			t.Errorf("relative(%s) = %v", fragment, got)
 		}
 	}
 	base, _ := url.Parse("https://outlet.example/")
 	if got, want := resolveHTML(base, `a<br><A HREF="/b" title="&quot;">c</A>`), `a<br><a href="https://outlet.example/b" title="&#34;">c</A>`; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
+}
+
+// FuzzHTML: whatever HTML comes, what is kept of it is harmless.
+func FuzzHTML(f *testing.F) {
+	for _, seed := range []string{
+		"<p>Text <b>bold</b> <a href=/a>a</a><img src='p.jpg' onerror=x()>", "<a href=\"java\tscript:x()\">", "<a href='&#106;avascript:x()'>",
+		"<svg><script>alert(1)</script></svg>", "<img src=data:image/png;base64,AA>", "<math><mtext></p><style><!--</style><img src=x onerror=x()>",
+		"<scr<script>ipt>alert(1)</script>", "<iframe srcdoc='<script>'>", "0 onerror=0", "a < b & c &lt;script&gt;", "<p style='x:expression(y)'>", "<!--<b>-->\x00<![CDATA[x]]>",
+		"<link rel=alternate type=application/rss+xml href=//x/y><title>404</title><base href='javascript:'>",
+	} {
+		f.Add(seed)
+	}
+	r := newReader("https://outlet.example/feeds/world.xml")
+	f.Fuzz(func(t *testing.T, raw string) {
+		checkItem(t, "fuzz", news.Item{Title: plain(raw, maxTitle), Link: "https://outlet.example/", Summary: r.sanitise(raw)})
+		if _, feeds := r.search([]byte(raw)); len(feeds) > maxSuggested {
+			t.Errorf("%d feeds are suggested", len(feeds))
+		}
+	})
 }

@@ -47,6 +47,9 @@ func (v *visit) get(ctx context.Context) (*http.Response, error) {
 	for range maxRequests {
 		response, err := v.client.transport.RoundTrip(v.request(ctx, at))
 		if err != nil {
+			if ctx.Err() != nil {
+				err = context.Cause(ctx)
+			}
 			return nil, err
 		}
 		v.final = at
@@ -54,12 +57,14 @@ func (v *visit) get(ctx context.Context) (*http.Response, error) {
 			return response, nil
 		}
 		v.result.Visit.Status = response.StatusCode
+		v.phases.stop()
 		drain(response)
-		if at, err = follow(at, response.Header.Get("Location")); err != nil {
+		from := at
+		if at, err = v.follow(from, response.Header.Get("Location")); err != nil {
 			return nil, err
 		}
 		code := response.StatusCode
-		leading = leading && (code == http.StatusMovedPermanently || code == http.StatusPermanentRedirect)
+		leading = leading && !downgrade(from, at) && (code == http.StatusMovedPermanently || code == http.StatusPermanentRedirect)
 		if leading {
 			v.permanent = at
 		}
@@ -108,23 +113,26 @@ func drain(response *http.Response) {
 }
 
 // follow is where a redirect leads.
-func follow(from *url.URL, location string) (*url.URL, error) {
+func (v *visit) follow(from *url.URL, location string) (*url.URL, error) {
 	if location == "" {
 		return nil, errors.New("it redirects without saying where to")
 	}
 	to, err := from.Parse(location)
 	if err != nil {
-		return nil, fmt.Errorf("it redirects to %.100q, which is no address", location)
+		return nil, errors.New("it redirects to what is no address") // which may hold credentials
 	}
 	switch {
 	case to.Scheme != "http" && to.Scheme != "https" || to.Host == "":
 		return nil, fmt.Errorf("it redirects to %s, and only http and https are followed", shown(to))
-	case from.Scheme == "https" && to.Scheme == "http":
-		return nil, fmt.Errorf("it redirects from https to http (%s), which is not followed", shown(to))
+	case downgrade(from, to) && !v.client.options.AllowDowngrade:
+		return nil, fmt.Errorf("it redirects from https to http (%s), which is not followed unless fetch.allow_downgrade is true", shown(to))
 	}
 	to.User, to.Fragment, to.RawFragment = nil, "", ""
 	return to, nil
 }
+
+// downgrade reports whether a redirect gives up encryption.
+func downgrade(from, to *url.URL) bool { return from.Scheme == "https" && to.Scheme == "http" }
 
 // request is one GET. What was configured for the outlet goes to its own host
 // only; what was learned from an address goes back to that address only.
@@ -149,7 +157,7 @@ func (v *visit) request(ctx context.Context, at *url.URL) *http.Request {
 	for _, name := range []string{"If-None-Match", "If-Modified-Since", "Cookie", "Referer"} {
 		header.Del(name)
 	}
-	if v.ours(at) {
+	if v.ours(at) && !v.doubtful() {
 		if v.before.ETag != "" {
 			header["If-None-Match"] = []string{v.before.ETag}
 		}

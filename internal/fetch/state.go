@@ -31,10 +31,12 @@ func (v *visit) begin() {
 	if known, _, _ := strings.Cut(v.before.Source, ":"); known != v.configured {
 		v.before.Source, v.before.ETag, v.before.LastModified, v.before.BodyHash = v.configured, "", "", ""
 		v.before.RedirectTo, v.before.RedirectSince = "", time.Time{}
+		v.before.FreshUntil, v.before.ReadAt = time.Time{}, time.Time{}
 	}
 	v.result.State = v.before
 	v.result.State.Outlet, v.result.State.VisitedAt = v.outlet.ID, v.now
-	v.result.State.NotBefore, v.result.State.Gone = time.Time{}, false
+	v.result.State.NotBefore, v.result.State.Gone, v.result.State.Refused = time.Time{}, false, false
+	v.result.State.FreshUntil = time.Time{}
 	v.result.Visit = news.Visit{Outlet: v.outlet.ID, At: v.now, Outcome: news.OutcomeFailed}
 }
 
@@ -95,6 +97,33 @@ func (v *visit) keepValidators(header http.Header, notModified bool) {
 	state.Source = v.source(v.final)
 }
 
+// keepFresh remembers until when the answer holds. A 304 that says nothing about
+// it, and an unchanged document, leave what was said before (RFC 9111, section
+// 4.3.4).
+func (v *visit) keepFresh(header http.Header, w wishes) {
+	period, said := freshPeriod(header, v.now)
+	if !said && v.result.Visit.Outcome == news.OutcomeNotModified {
+		period = v.freshBefore()
+	}
+	v.result.State.FreshUntil = fresh(v.now, period, w)
+}
+
+// freshBefore is for how long the last answer was fresh. A moment on the hour is
+// one that skipped hours led to, and tells of no period.
+func (v *visit) freshBefore() time.Duration {
+	until := v.before.FreshUntil
+	if v.before.VisitedAt.IsZero() || until.Equal(until.Truncate(time.Hour)) {
+		return 0
+	}
+	return until.Sub(v.before.VisitedAt)
+}
+
+// doubtful reports whether "not modified" has been said for so long that it is
+// time to ask without conditions.
+func (v *visit) doubtful() bool {
+	return !v.before.ReadAt.IsZero() && v.now.Sub(v.before.ReadAt) >= maxUnmodified
+}
+
 // remember completes the state when the visit has ended.
 func (v *visit) remember(err error) {
 	state := &v.result.State
@@ -110,7 +139,7 @@ func (v *visit) remember(err error) {
 		state.ChangedAt = v.now
 	}
 	switch {
-	case v.permanent == nil || v.result.Visit.Error != "":
+	case v.permanent == nil || v.short:
 	case *v.permanent != *v.asked:
 		if to := v.permanent.String(); to != state.RedirectTo {
 			state.RedirectTo, state.RedirectSince = to, v.now
@@ -136,6 +165,7 @@ func temporary(err error) bool {
 func (v *visit) refused(response *http.Response) error {
 	defer drain(response)
 	err := &errStatus{code: response.StatusCode}
+	v.result.State.Refused = response.StatusCode == http.StatusTooManyRequests || response.StatusCode == http.StatusServiceUnavailable
 	switch {
 	case response.StatusCode == http.StatusGone:
 		// An address that a redirect led to can be gone without the feed.

@@ -34,6 +34,10 @@ func (s *scanner) startTag() error {
 		if attributes++; attributes > maxAttributes {
 			return fmt.Errorf("an element has more than %d attributes", maxAttributes)
 		}
+		if a.value == 0 || s.src[a.value-1] != '"' && s.src[a.value-1] != '\'' {
+			s.repairs |= repairedQuotes
+		}
+		s.references(s.src[a.value:a.valueEnd])
 		if a.declaresNamespace(s.src) {
 			namespaces++
 		} else if string(s.src[a.name:a.nameEnd]) == "xml:base" {
@@ -75,6 +79,7 @@ func (s *scanner) element(name []byte, begin, i, namespaces int) error {
 		return nil
 	}
 	if void(name) && !empty {
+		s.repairs |= repairedUnclosed
 		s.replace(i, i, " /") // not part of a value without quotes
 		empty = true
 	}
@@ -140,9 +145,13 @@ func (s *scanner) endTag() {
 	s.pos = i + 1
 	for depth := len(s.open) - 1; depth >= 0; depth-- {
 		if bytes.Equal(s.open[depth].name, name) {
+			if depth < len(s.open)-1 {
+				s.repairs |= repairedUnclosed
+			}
 			s.open = s.open[:depth]
 			return
 		}
 	}
+	s.repairs |= repairedEndTags
 	s.replace(begin, s.pos, "")
 }

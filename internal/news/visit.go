@@ -25,6 +25,7 @@ type Visit struct {
 	Changed   int   // items
 	Unchanged int   // items
 	Error     string
+	Note      string // what was amiss with a feed that was read all the same: "repaired: ..." or "truncated: ...", or ""
 }
 
 // State is what is remembered of an outlet from one visit to the next.
@@ -34,8 +35,14 @@ type State struct {
 	Due       time.Time // when the next visit is due
 	NotBefore time.Time // the outlet asked for no request before this (Retry-After)
 	Gone      bool      // the outlet answered 410: no further request
+	Refused   bool      // the last visit was answered 429 or 503
 	Failures  int       // visits in a row that failed
-	ChangedAt time.Time // when its body last changed
+	RetryAt   time.Time // after failures: when it is worth asking again; zero after a success
+	// FreshUntil is until when the last answer holds, by what the outlet says itself
+	// (Cache-Control, Expires, ttl, skipHours and the like); zero when it says nothing.
+	FreshUntil time.Time
+	ReadAt     time.Time // when a body last came; what says "not modified" for ever is asked anew
+	ChangedAt  time.Time // when its body last changed
 
 	// Source is a fingerprint of the address and headers that Validators and
 	// BodyHash belong to; when the config changes them, both are forgotten.

@@ -18,38 +18,56 @@ type decision struct {
 	findings  []news.Finding  // new and changed items, not yet tagged
 	seen      []news.Sighting // of unchanged items: LastSeen has grown old, or the GUID is another
 	unchanged int
+
+	identifying []string // links of new items, where they identify those
 }
 
 // seenEvery is how often an unchanged item's LastSeen is renewed: seldom, so
 // that a visit that learned nothing writes nothing per item.
 const seenEvery = 24 * time.Hour
 
+// stored is what the store knows of the items that a document may be speaking of:
+// those of the outlet, and those of the other outlets of its group with one of its
+// links.
+type stored struct {
+	own, group []news.Known
+}
+
 // identify decides for each item of an outlet's document whether it is a known
 // one (lookup.find says how). What is new gets an id under authority. An item
 // that the document has twice, title and all, counts once.
-func identify(authority string, outlet news.Outlet, document []news.Item, known []news.Known, now time.Time) decision {
-	document = datedBefore(document, now)
-	titles := titleKeys(document)
-	keys := identities(outlet, document, titles)
+//
+// An item with the link of one in another outlet of the group is that one: it
+// counts as unchanged and is not stored. Which outlet brings an article first
+// decides whose text is published and tagged, and only that one's edits count.
+func identify(authority string, outlet news.Outlet, items []news.Item, known stored, now time.Time) decision {
+	items = datedBefore(items, now)
+	titles := titleKeys(items)
+	document := read(outlet, items, titles)
 	ix := index(known)
-	present := map[string]bool{} // GUIDs of the document
-	for _, item := range document {
-		present[item.GUID] = true
-	}
+	document.guidsRemade = ix.remade(document)
 
 	var d decision
 	taken := map[string]string{} // by id: the title of the item that has it
-	for i, item := range document {
-		id, before := ix.settle(authority, outlet.ID, keys[i], present, now)
+	for i, item := range items {
+		key := document.items[i]
+		id, before := ix.settle(authority, outlet.ID, key, document)
 		if title, twice := taken[id]; twice && title != titles[i] {
 			// Its sibling has a better claim, so it is known by its title.
-			keys[i].guid, keys[i].link = "", ""
-			id, before = ix.settle(authority, outlet.ID, keys[i], present, now)
+			key.guid, key.link = "", ""
+			id, before = ix.settle(authority, outlet.ID, key, document)
 		}
 		if _, twice := taken[id]; twice {
 			continue
 		}
 		taken[id] = titles[i]
+		if before == nil && key.link != "" {
+			if ix.group[key.link] {
+				d.unchanged++
+				continue
+			}
+			d.identifying = append(d.identifying, item.Link)
+		}
 		item.ID = id
 		d.add(item, titles[i], before, now)
 	}
@@ -82,6 +100,15 @@ func (d *decision) added() []string {
 	return ids
 }
 
+// links are the links of the new items in all spellings.
+func (d *decision) links() []string {
+	var out []string
+	for _, link := range d.identifying {
+		out = append(append(out, link), spellings(link)...)
+	}
+	return out
+}
+
 // add notes an item that is known as before, or new when before is nil.
 func (d *decision) add(item news.Item, title string, before *news.Known, now time.Time) {
 	finding := news.Finding{TitleKey: title, Fingerprint: fingerprint(item)}
@@ -111,9 +138,11 @@ func (d *decision) add(item news.Item, title string, before *news.Known, now tim
 }
 
 // fingerprint covers everything of an item that a subscriber sees, but for its
-// dates: outlets move those without touching the article.
+// dates, which outlets move without touching the article, and but for how the link
+// is spelt, which may be another at every visit.
 func fingerprint(item news.Item) string {
-	parts := []string{item.Title, item.Link, item.Summary, item.Content, item.Comments, item.Language}
+	page, _ := pageKey(item.Link)
+	parts := []string{item.Title, page, item.Summary, item.Content, item.Comments, item.Language}
 	parts = append(parts, strings.Join(item.Authors, "\x00"), strings.Join(item.Categories, "\x00"))
 	for _, m := range item.Media {
 		parts = append(parts, m.URL, m.Type)
@@ -128,9 +157,9 @@ func mint(authority, outlet string, key identity) string {
 	parts := []string{"title", key.title}
 	switch {
 	case key.guid != "":
-		parts = []string{"guid", key.guid}
+		parts = []string{"guid", key.item.GUID}
 	case key.link != "":
-		parts = []string{"link", key.link}
+		parts = []string{"link", key.item.Link}
 	}
 	if key.published.IsZero() {
 		parts = append(parts, key.title)

@@ -11,13 +11,13 @@ import (
 )
 
 // memory plays the part of the store for identify: what it knows is all known.
-type memory struct{ known []news.Known }
+type memory struct{ known, group []news.Known }
 
 func (m *memory) visit(now time.Time, document ...news.Item) decision {
 	for i := range document {
 		document[i].Outlet = "bbc"
 	}
-	d := identify("example.org", news.Outlet{ID: "bbc", Home: "https://bbc.example/world"}, document, m.known, now)
+	d := identify("example.org", news.Outlet{ID: "bbc", Home: "https://bbc.example/world"}, document, stored{own: m.known, group: m.group}, now)
 	for _, s := range d.seen {
 		for i := range m.known {
 			if m.known[i].ID == s.ID {
@@ -121,6 +121,60 @@ func TestIdentify(t *testing.T) {
 			{item(home, "", "+++"), item(home, "", "!!!"), item("", "", "Dow +1%"), item("", "", "Dow -1%")},
 		}, "4/0/0"},
 		{"a sibling with a guid", [][]news.Item{{item("1", "a", "A")}, {item("1", "b", "B"), item("", "a", "C")}}, "1/0/0 1/1/0"},
+		{"all guids new at once, and a title edited", [][]news.Item{
+			{item("1", "a", "A"), item("2", "b", "B")}, {item("x1", "a", "A2"), item("x2", "b", "B")},
+		}, "2/0/0 0/1/1"},
+		{"links of other spellings", [][]news.Item{
+			{item("", "http://x.example/a", "A")}, {item("", "https://x.example/a", "A")}, {item("", "https://www.x.example/a/#rss", "A")},
+			{item("", "http://x.example/a", "B")}, {item("", "https://x.example/a", "B")},
+		}, "1/0/0 0/0/1 0/0/1 0/1/0 0/0/1"},
+		{"guids that are links, of other spellings", [][]news.Item{
+			{item("http://x.example/a", "http://x.example/a", "A")}, {item("https://x.example/a", "https://x.example/a", "B")},
+		}, "1/0/0 0/1/0"},
+		{"guids that count revisions of the link", [][]news.Item{
+			{item("https://x.example/a#0", "https://x.example/a", "A")}, {item("https://x.example/a#1", "https://x.example/a", "B")},
+		}, "1/0/0 0/1/0"},
+		{"entries of one page, by guid", [][]news.Item{
+			{item("https://x.example/live#1", "https://x.example/live", "A"), item("https://x.example/live#2", "https://x.example/live", "B")},
+			{item("https://x.example/live#2", "https://x.example/live", "B"), item("https://x.example/live#3", "https://x.example/live", "C")},
+		}, "2/0/0 1/0/1"},
+		{"entries of one page, by fragment", [][]news.Item{
+			{item("", "https://x.example/log#v1", "A")}, {item("", "https://x.example/log#v2", "B")}, {item("", "https://x.example/log#v2", "B2")},
+		}, "1/0/0 1/0/0 0/1/0"},
+		{"a fragment that is new at each visit", [][]news.Item{
+			{item("", "https://x.example/a#u1", "A")}, {item("", "https://x.example/a#u2", "A")}, {item("7", "https://x.example/a#u3", "A")},
+		}, "1/0/0 0/0/1 0/0/1"},
+		{"fragments of several with one title", [][]news.Item{
+			{item("", "https://x.example/w#1", "Weather")},
+			{item("", "https://x.example/w#2", "Weather"), item("", "https://x.example/w#3", "Weather")},
+		}, "1/0/0 2/0/0"},
+		{"fragments, and a title that passes from one to another", [][]news.Item{
+			{item("", "https://x.example/w#1", "Weather")},
+			{item("", "https://x.example/w#2", "Weather"), item("", "https://x.example/w#1", "Storm")},
+		}, "1/0/0 1/1/0"},
+		{"a feed without links gains guids", [][]news.Item{
+			{dated(item("", "", "A"), -9)}, {dated(item("1", "", "A"), -9), item("", "", "B")},
+		}, "1/0/0 1/0/1"},
+		{"a fragment that is a path", [][]news.Item{
+			{item("", "https://x.example/#/1", "Weather")}, {item("", "https://x.example/#/2", "Weather")},
+		}, "1/0/0 1/0/0"},
+		{"new guids at each visit, and no link", [][]news.Item{
+			{dated(item("1", "", "A"), -9)}, {dated(item("2", "", "A"), -9)}, {dated(item("3", home, "A"), -9)}, {dated(item("4", "", "A"), -8)},
+		}, "1/0/0 0/0/1 0/1/0 1/0/0"},
+		{"two guids for one title and date, and no link", [][]news.Item{
+			{dated(item("1", "", "A"), -9)}, {dated(item("2", "", "A"), -9), dated(item("3", "", "A"), -9)},
+		}, "1/0/0 2/0/0"},
+		{"dates that move by themselves, and no link", [][]news.Item{
+			{dated(item("", "", "A"), -3), dated(item("", "", "B"), -3)}, {dated(item("", "", "A"), -2), dated(item("", "", "B"), -2)},
+		}, "2/0/0 0/0/2"},
+		{"the same title for other news, and no link", [][]news.Item{
+			{summed(dated(item("", "", "Weather"), -30), "rain")}, {summed(dated(item("", "", "Weather"), -6), "sun")},
+		}, "1/0/0 1/0/0"},
+		{"a date that is taken away", [][]news.Item{{dated(item("", "a", "A"), -9)}, {item("", "a", "A")}, {dated(item("", "a", "A"), -1)}}, "1/0/0 0/0/1 0/0/1"},
+		{"a title that is edited ten times", [][]news.Item{
+			{item("1", "a", "A")}, {item("1", "a", "B")}, {item("1", "a", "C")}, {item("1", "a", "D")}, {item("1", "a", "E")}, {item("1", "a", "F")},
+			{item("1", "a", "G")}, {item("1", "a", "H")}, {item("1", "a", "I")}, {item("1", "a", "J")}, {item("1", "a", "K")},
+		}, "1/0/0 0/1/0 0/1/0 0/1/0 0/1/0 0/1/0 0/1/0 0/1/0 0/1/0 0/1/0 0/1/0"},
 		{"a new guid for the same link and another title", [][]news.Item{{item("1", "a", "A")}, {item("2", "a", "B")}}, "1/0/0 1/0/0"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

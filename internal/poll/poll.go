@@ -25,6 +25,7 @@ type Options struct {
 	PerHost     int           // visits at once to one host; at least 1
 	HostPause   time.Duration // between two requests to one host
 	Grace       time.Duration // for visits in flight when Run is stopped
+	Adaptive    bool          // visit an outlet less often that publishes rarely (due.go)
 	Authority   string        // domain in the tag: URIs of new items (RFC 4151)
 
 	// Fetch makes one request and reads the answer. It reports a failure in the
@@ -46,6 +47,9 @@ type Store interface {
 	Known(ctx context.Context, outlet string, items []news.Item, titleKeys []string) ([]news.Known, error)
 	// KnownByID returns those of the outlet's stored items that have these ids.
 	KnownByID(ctx context.Context, outlet string, ids []string) ([]news.Known, error)
+	// KnownInGroup returns stored items of the other outlets of this one's group
+	// that have one of these links. It is asked only where there is a group.
+	KnownInGroup(ctx context.Context, outlet news.Outlet, links []string) ([]news.Known, error)
 	// Record stores what a visit learned in one transaction.
 	Record(context.Context, news.Report) error
 }
@@ -54,13 +58,15 @@ type Store interface {
 type Poller struct {
 	Options
 	outlets []*entry
+	clock   clock
+	groups  map[string]chan struct{} // by name; holds one while a visit compares and stores items
 }
 
 // New prepares to visit the outlets; states are what is remembered of those
 // that were visited before, by outlet ID. A schedule that cannot be read is an
 // error that names the outlet.
 func New(options Options, outlets []news.Outlet, states map[string]news.State) (*Poller, error) {
-	p := &Poller{Options: options}
+	p := &Poller{Options: options, clock: newClock(), groups: map[string]chan struct{}{"": nil}}
 	schedules := parser{}
 	for _, outlet := range outlets {
 		spec := outlet.Schedule
@@ -73,22 +79,25 @@ func New(options Options, outlets []news.Outlet, states map[string]news.State) (
 		}
 		state := states[outlet.ID]
 		state.Outlet = outlet.ID
-		p.outlets = append(p.outlets, &entry{outlet: outlet, state: state, schedule: s, host: hostOf(outlet.Feed)})
+		p.outlets = append(p.outlets, &entry{outlet: outlet, state: state, schedule: s, adaptive: options.Adaptive, host: hostOf(outlet.Feed)})
+		if _, ok := p.groups[outlet.Group]; !ok {
+			p.groups[outlet.Group] = make(chan struct{}, 1)
+		}
 	}
 	return p, nil
 }
 
 // Run visits outlets when they are due, until ctx ends. Then it starts no more
 // visits, gives those in flight Options.Grace to finish, and abandons the rest,
-// of which nothing is stored: they are due again at the next start.
+// of which nothing is stored: the next start asks them at their next place.
 func (p *Poller) Run(ctx context.Context) {
 	newQueue(p, p.outlets, false).run(ctx) // which has logged what could not be stored
 }
 
 // RunDue visits each outlet that is due once, and returns. Due is here what was
 // not visited for the interval of its schedule, whatever its place. With ids only
-// those outlets are visited, due or not, though never before the outlet allows
-// it (Retry-After, 410). It returns the number of visits that it made, and an
+// those outlets are visited, whatever their schedules and their last visits say,
+// though never before the outlet allows it (Retry-After, 410). It returns the number of visits that it made, and an
 // error if one could not be stored.
 func (p *Poller) RunDue(ctx context.Context, ids ...string) (int, error) {
 	q := newQueue(p, p.selected(ids), true)

@@ -7,6 +7,7 @@ import (
 	"io"
 	"log/slog"
 	"maps"
+	"net/http"
 	"slices"
 	"sync"
 	"testing"
@@ -25,6 +26,7 @@ type bench struct {
 	most     map[string]int
 	recorded []news.Report
 	takes    time.Duration
+	status   func(news.Outlet) int          // of the answer, 0 for none; nil for 200
 	answer   func(news.Outlet, *news.State) // changes the state that a visit returns
 	failing  bool                           // the store
 }
@@ -48,10 +50,22 @@ func (b *bench) fetch(ctx context.Context, o news.Outlet, s news.State) (news.Vi
 	case <-time.After(b.takes):
 	case <-ctx.Done():
 	}
+	visit := news.Visit{Outcome: news.OutcomeOK, Status: http.StatusOK}
+	if b.status != nil {
+		visit.Status = b.status(o)
+	}
+	s.Failures++
+	s.Refused = visit.Status == http.StatusTooManyRequests || visit.Status == http.StatusServiceUnavailable
+	s.NotBefore, s.Gone, s.FreshUntil = time.Time{}, visit.Status == http.StatusGone, time.Time{}
+	if visit.Status == http.StatusOK {
+		s.Failures = 0
+	} else {
+		visit.Outcome = news.OutcomeFailed
+	}
 	if b.answer != nil {
 		b.answer(o, &s)
 	}
-	return news.Visit{Outcome: news.OutcomeOK}, s, nil
+	return visit, s, nil
 }
 
 func (b *bench) enter(o news.Outlet, n int) {
@@ -71,6 +85,10 @@ func (b *bench) Known(context.Context, string, []news.Item, []string) ([]news.Kn
 }
 
 func (b *bench) KnownByID(context.Context, string, []string) ([]news.Known, error) {
+	return nil, nil
+}
+
+func (b *bench) KnownInGroup(context.Context, news.Outlet, []string) ([]news.Known, error) {
 	return nil, nil
 }
 
@@ -184,18 +202,30 @@ func TestRestartKeepsTimes(t *testing.T) {
 	})
 }
 
+// What was missed while the daemon did not run is made up for once, soon, and not
+// by all outlets at the same time.
 func TestDowntimeIsCaughtUpOnce(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		b := newBench()
-		all := outlets(3, ownHost)
-		began := time.Now()
-		b.runFor(t, 14*time.Minute, b.options(), all, visitedBefore(all, time.Now().Add(-48*time.Hour)))
-		for _, outlet := range all {
-			if visits := b.visits[outlet.ID]; len(visits) != 1 || !visits[0].Equal(began) {
-				t.Errorf("%s was visited at %v, want once at %v", outlet.ID, visits, began)
+	for _, spec := range []string{"@every 15m", "@every 24h", "0 6 * * *"} {
+		synctest.Test(t, func(t *testing.T) {
+			b := newBench()
+			o := b.options()
+			o.Schedule = spec
+			all := outlets(30, ownHost)
+			began := time.Now()
+			b.runFor(t, 15*time.Minute, o, all, visitedBefore(all, began.Add(-50*time.Hour)))
+			times := map[time.Time]bool{}
+			for _, outlet := range all {
+				visits := b.visits[outlet.ID]
+				if len(visits) != 1 {
+					t.Fatalf("%s: %s was visited %d times, want once", spec, outlet.ID, len(visits))
+				}
+				times[visits[0]] = true
 			}
-		}
-	})
+			if len(times) != len(all) {
+				t.Errorf("%s: %d outlets were visited at %d times", spec, len(all), len(times))
+			}
+		})
+	}
 }
 
 func TestVisitsDoNotOverlap(t *testing.T) {
@@ -307,6 +337,27 @@ func TestStoreFails(t *testing.T) {
 		b.runFor(t, time.Hour, b.options(), outlets(1, ownHost), nil)
 		if n := len(b.visits["outlet-0"]); n < 3 || n > 5 {
 			t.Errorf("%d visits in an hour, want one an interval", n)
+		}
+	})
+}
+
+// What an outlet asks for holds, even if it cannot be stored.
+func TestStoreFailsAndOutletAsksToBeLeftAlone(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newBench()
+		b.failing = true
+		answers := map[string]int{"outlet-0": http.StatusOK, "outlet-1": http.StatusGone, "outlet-2": http.StatusInternalServerError}
+		b.status = func(o news.Outlet) int { return answers[o.ID] }
+		b.answer = func(o news.Outlet, s *news.State) {
+			if o.ID == "outlet-0" {
+				s.NotBefore = time.Now().Add(5 * time.Hour)
+			}
+		}
+		b.runFor(t, 11*time.Hour, b.options(), outlets(3, ownHost), nil)
+		for id, want := range map[string]int{"outlet-0": 3, "outlet-1": 1, "outlet-2": 6} {
+			if n := len(b.visits[id]); n != want {
+				t.Errorf("%s was visited %d times in 11 hours (%v), want %d", id, n, b.gaps(id), want)
+			}
 		}
 	})
 }

@@ -4,69 +4,19 @@ import (
 	"cmp"
 	"container/heap"
 	"context"
+	"log/slog"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
-
-	"github.com/topicwire/topicwire/internal/news"
 )
-
-// entry is an outlet in the queue.
-type entry struct {
-	outlet   news.Outlet
-	state    news.State
-	schedule schedule
-	host     string
-	now      bool // it was asked for by name: due whatever its schedule says
-}
-
-// maxWait is how long an outlet is left alone at most because it asked for it.
-const maxWait = 7 * 24 * time.Hour
-
-// due is when the outlet is to be visited next; zero for never. What is stored
-// from a time when the clock was ahead counts as of now.
-func (e *entry) due(now time.Time) time.Time {
-	due := now
-	if visited := e.state.VisitedAt; !e.now && !visited.IsZero() {
-		due = e.schedule.after(earlier(visited, now))
-	}
-	return e.allowed(due, now)
-}
-
-// dueOnce is due for who visits once in a while and cannot keep to places, such
-// as a line of crontab: an interval after the last visit.
-func (e *entry) dueOnce(now time.Time) time.Time {
-	due := now
-	if visited := e.state.VisitedAt; !e.now && !visited.IsZero() {
-		due = earlier(visited, now).Add(e.schedule.interval - e.schedule.late())
-	}
-	return e.allowed(due, now)
-}
-
-// allowed is the first time from due on that the outlet allows; zero for never.
-func (e *entry) allowed(due, now time.Time) time.Time {
-	if e.state.Gone {
-		return time.Time{}
-	}
-	if wait := earlier(e.state.NotBefore, now.Add(maxWait)); due.Before(wait) {
-		return wait
-	}
-	return due
-}
-
-func earlier(a, b time.Time) time.Time {
-	if a.Before(b) {
-		return a
-	}
-	return b
-}
 
 // host is what the queue knows of a server that several outlets may share.
 type host struct {
-	visits  int       // in flight
-	freeAt  time.Time // the pause after the last request ends
-	waiting []*entry  // due, in order
-	woken   bool      // a wake-up is in the queue
+	visits  int           // in flight
+	freeAt  time.Duration // the pause after the last request ends
+	waiting []*entry      // due, in order
+	woken   bool          // a wake-up is in the queue
 }
 
 // queue starts visits when they are due and when their host is free. Its
@@ -76,16 +26,18 @@ type host struct {
 // learned is stored behind that: so the store takes many visits together while
 // the next are under way.
 type queue struct {
-	poller   *Poller
-	times    alarms
-	hosts    map[string]*host
-	asking   int // visits whose outlet has not answered yet
-	open     int // visits that are not finished
-	made     int
-	answered chan *entry
-	finished chan outcome
-	failed   error // the first visit that could not be stored
-	once     bool  // visit what is due now, and nothing twice
+	poller    *Poller
+	times     alarms
+	hosts     map[string]*host
+	standings map[string]*standing // by host
+	asking    int                  // visits whose outlet has not answered yet
+	open      int                  // visits that are not finished
+	made      int
+	answered  chan *entry
+	finished  chan outcome
+	failed    error   // the first visit that could not be stored
+	once      bool    // visit what is due now, and nothing twice
+	checked   instant // when the times were last made by the wall clock
 }
 
 // outcome is a visited outlet, and why the visit could not be stored.
@@ -94,24 +46,37 @@ type outcome struct {
 	err error
 }
 
-// alarm is an outlet that is due at a time, or a host that is free then.
+// alarm is an outlet that is due at a time of the monotonic clock, or a host that
+// is free then.
 type alarm struct {
-	at    time.Time
+	at    time.Duration
 	entry *entry
 	host  string
 }
 
 func newQueue(p *Poller, entries []*entry, once bool) *queue {
-	q := &queue{poller: p, hosts: map[string]*host{}, answered: make(chan *entry), finished: make(chan outcome), once: once}
-	now := time.Now()
+	now := p.clock()
+	q := &queue{poller: p, hosts: map[string]*host{}, standings: map[string]*standing{},
+		answered: make(chan *entry), finished: make(chan outcome), once: once, checked: now}
 	for _, e := range entries {
-		due := e.due(now)
+		if q.standings[e.host] == nil {
+			q.standings[e.host] = &standing{}
+		}
+		due := e.dueAtStart(now)
 		if once {
 			due = e.dueOnce(now)
 		}
-		if !due.IsZero() && !(once && due.After(now)) {
-			q.times = append(q.times, alarm{at: due, entry: e})
+		q.standings[e.host].outlets++
+		q.standings[e.host].note(e, now.at(due))
+		if !due.IsZero() && !(once && due.After(now.wall)) {
+			q.times = append(q.times, alarm{at: now.at(due), entry: e})
 		}
+	}
+	if once {
+		q.times = slices.DeleteFunc(q.times, func(a alarm) bool {
+			_, held := q.standings[a.entry.host].hold(a.entry, now.mono)
+			return held
+		})
 	}
 	heap.Init(&q.times)
 	return q
@@ -125,12 +90,12 @@ func (q *queue) run(ctx context.Context) int {
 	timer := time.NewTimer(0)
 	defer timer.Stop()
 	for {
-		q.start(visits, time.Now())
+		q.start(visits, q.now(visits))
 		if q.once && q.open == 0 && len(q.times) == 0 {
 			return q.made
 		}
 		timer.Stop()
-		if wait, ok := q.wait(time.Now()); ok {
+		if wait, ok := q.wait(q.now(visits).mono); ok {
 			timer.Reset(wait)
 		}
 		select {
@@ -139,19 +104,38 @@ func (q *queue) run(ctx context.Context) int {
 			return q.made
 		case <-timer.C:
 		case e := <-q.answered:
-			q.free(e, time.Now())
+			q.free(e, q.now(visits).mono)
 		case o := <-q.finished:
-			q.finish(o, time.Now())
+			q.finish(o, q.now(visits))
 		}
 	}
 }
 
+// now tells the time. When the wall clock was set, it first makes the times anew
+// by which outlets are due.
+func (q *queue) now(ctx context.Context) instant {
+	now := q.poller.clock()
+	if q.once || !now.stepped(q.checked) {
+		return now
+	}
+	q.poller.Log.LogAttrs(ctx, slog.LevelWarn, "the clock was set; the times of all visits are worked out anew",
+		slog.Duration("forward", now.wallAt(q.checked).Sub(q.checked.wall)))
+	q.checked = now
+	for i, a := range q.times {
+		if a.entry != nil {
+			q.times[i].at = now.at(a.entry.dueAtStart(now))
+		}
+	}
+	heap.Init(&q.times)
+	return now
+}
+
 // wait is how long nothing is to be done, unless a visit finishes before.
-func (q *queue) wait(now time.Time) (time.Duration, bool) {
+func (q *queue) wait(now time.Duration) (time.Duration, bool) {
 	if len(q.times) == 0 || q.full() {
 		return 0, false
 	}
-	return max(0, q.times[0].at.Sub(now)), true
+	return min(max(0, q.times[0].at-now), clockCheck), true
 }
 
 // maxOpen is how many visits may be unfinished for each that may be asking, so
@@ -164,8 +148,8 @@ func (q *queue) full() bool {
 }
 
 // start starts what is due and may start.
-func (q *queue) start(ctx context.Context, now time.Time) {
-	for len(q.times) > 0 && !q.full() && !q.times[0].at.After(now) {
+func (q *queue) start(ctx context.Context, now instant) {
+	for len(q.times) > 0 && !q.full() && q.times[0].at <= now.mono {
 		a := heap.Pop(&q.times).(alarm)
 		e := a.entry
 		if e == nil {
@@ -180,19 +164,24 @@ func (q *queue) start(ctx context.Context, now time.Time) {
 	}
 }
 
-func (q *queue) startOrPark(ctx context.Context, e *entry, now time.Time) {
+func (q *queue) startOrPark(ctx context.Context, e *entry, now instant) {
+	if until, held := q.standings[e.host].hold(e, now.mono); held {
+		q.hold(e, until)
+		return
+	}
 	h := q.hosts[e.host]
 	if h == nil {
 		h = &host{}
 		q.hosts[e.host] = h
 	}
-	if h.visits >= q.poller.PerHost || h.freeAt.After(now) {
+	if h.visits >= q.poller.PerHost || h.freeAt > now.mono {
 		h.waiting = append(h.waiting, e)
 		q.wake(e.host, h)
 		return
 	}
 	h.visits++
-	h.freeAt = now.Add(q.poller.HostPause)
+	h.freeAt = now.mono + q.poller.HostPause
+	e.visited, e.began = true, now
 	q.asking++
 	q.open++
 	q.made++
@@ -201,6 +190,17 @@ func (q *queue) startOrPark(ctx context.Context, e *entry, now time.Time) {
 		q.finished <- outcome{e, err}
 	}()
 	q.wake(e.host, h)
+}
+
+// hold puts an outlet off because its host refuses others. Who visits once in a
+// while will come back for it.
+func (q *queue) hold(e *entry, until time.Duration) {
+	if !q.once {
+		heap.Push(&q.times, alarm{at: until, entry: e})
+	}
+	if h := q.hosts[e.host]; h != nil { // its turn is for the next that waits
+		q.wake(e.host, h)
+	}
 }
 
 // wake sets an alarm for the first that waits for a host, when the host will
@@ -214,11 +214,11 @@ func (q *queue) wake(name string, h *host) {
 }
 
 // free lets the next outlet to the host of one that has answered.
-func (q *queue) free(e *entry, now time.Time) {
+func (q *queue) free(e *entry, now time.Duration) {
 	q.asking--
 	h := q.hosts[e.host]
 	h.visits--
-	h.freeAt = now.Add(q.poller.HostPause)
+	h.freeAt = now + q.poller.HostPause
 	q.wake(e.host, h)
 	if h.visits == 0 && len(h.waiting) == 0 && q.poller.HostPause == 0 {
 		delete(q.hosts, e.host)
@@ -226,13 +226,15 @@ func (q *queue) free(e *entry, now time.Time) {
 }
 
 // finish takes a visited outlet back.
-func (q *queue) finish(o outcome, now time.Time) {
+func (q *queue) finish(o outcome, now instant) {
 	e := o.entry
 	q.failed = cmp.Or(q.failed, o.err)
 	q.open--
 	e.now = false
-	if due := e.due(now); !q.once && !due.IsZero() {
-		heap.Push(&q.times, alarm{at: due, entry: e})
+	due := e.due(now)
+	q.standings[e.host].note(e, now.at(due))
+	if !q.once && !due.IsZero() {
+		heap.Push(&q.times, alarm{at: now.at(due), entry: e})
 	}
 }
 
@@ -263,7 +265,7 @@ func hostOf(address string) string {
 type alarms []alarm
 
 func (a alarms) Len() int           { return len(a) }
-func (a alarms) Less(i, j int) bool { return a[i].at.Before(a[j].at) }
+func (a alarms) Less(i, j int) bool { return a[i].at < a[j].at }
 func (a alarms) Swap(i, j int)      { a[i], a[j] = a[j], a[i] }
 func (a *alarms) Push(x any)        { *a = append(*a, x.(alarm)) }
 func (a *alarms) Pop() any {

@@ -24,6 +24,7 @@ type schedule struct {
 	times    cron.Schedule
 	offset   time.Duration
 	interval time.Duration // the shortest time between two places
+	hash     uint64        // of the outlet's id
 }
 
 // next is the first place after t.
@@ -46,10 +47,22 @@ func (s schedule) after(started time.Time) time.Time {
 		return s.next(started.Add(s.interval - 1))
 	}
 	next := s.next(place)
-	if earliest := started.Add(s.interval - s.interval/100); next.Before(earliest) {
+	if earliest := started.Add(s.least()); next.Before(earliest) {
 		return earliest
 	}
 	return next
+}
+
+// slack is by how much a visit may be too early, so that it can find back to its
+// place, and least the time that there is between two visits at least.
+func (s schedule) slack() time.Duration { return s.interval / 100 }
+func (s schedule) least() time.Duration { return s.interval - s.slack() }
+
+// share is a part of d that follows from the outlet's hash, and tells nothing of
+// its place.
+func (s schedule) share(d time.Duration) time.Duration {
+	const parts, odd = 1 << 16, 0x9E3779B97F4A7C15 // which carries every bit of the hash to the top
+	return time.Duration(float64(d) * float64((s.hash^s.hash>>32)*odd>>48) / parts)
 }
 
 // late is how late a visit may begin and still count as one at its place.
@@ -78,7 +91,8 @@ func (p parser) parse(spec, outlet string) (schedule, error) {
 	if _, fixed := s.times.(every); !fixed {
 		spread = min(spread, maxSpread)
 	}
-	s.offset = time.Duration(hash.Sum64() % uint64(spread))
+	s.hash = hash.Sum64()
+	s.offset = time.Duration(s.hash % uint64(spread))
 	return s, nil
 }
 

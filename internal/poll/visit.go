@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime/debug"
+	"slices"
 	"sync"
 	"time"
 
@@ -16,8 +17,14 @@ import (
 // be stored. When ctx ends, the visit is abandoned: nothing is
 // stored and e is as before.
 func (p *Poller) visit(ctx context.Context, e *entry, answered func()) error {
-	began := time.Now().UTC().Truncate(time.Millisecond)
-	report, err := p.report(ctx, e, began, sync.OnceFunc(answered))
+	began := e.began.wall.Truncate(time.Millisecond)
+	report, items := p.ask(ctx, e, sync.OnceFunc(answered))
+	if group := p.groups[e.outlet.Group]; group != nil && len(items) > 0 {
+		group <- struct{}{} // or two outlets might find the same article new
+		defer func() { <-group }()
+	}
+	err := p.compare(ctx, e, &report, items, began)
+	p.stamp(&report, e, began)
 	if err == nil {
 		err = p.Store.Record(ctx, report)
 	}
@@ -27,8 +34,10 @@ func (p *Poller) visit(ctx context.Context, e *entry, answered func()) error {
 	}
 	if err != nil {
 		// Nothing was stored, so the next visit must ask as this one did; but
-		// the outlet has been visited, and is not to be asked again at once.
-		e.state.VisitedAt = began
+		// the outlet has been visited, and what it asked for holds.
+		next := report.State
+		e.state.VisitedAt, e.state.NotBefore, e.state.Gone, e.state.Refused = began, next.NotBefore, next.Gone, next.Refused
+		e.state.Failures, e.state.RetryAt = next.Failures, next.RetryAt
 		p.Log.LogAttrs(ctx, slog.LevelError, "visit not stored", slog.String("outlet", e.outlet.ID), slog.Any("error", err))
 		return fmt.Errorf("visit to outlet %s: %w", e.outlet.ID, err)
 	}
@@ -40,58 +49,107 @@ func (p *Poller) visit(ctx context.Context, e *entry, answered func()) error {
 	return nil
 }
 
-// report is the way of the data: fetch, identify, tag.
-func (p *Poller) report(ctx context.Context, e *entry, began time.Time, answered func()) (report news.Report, err error) {
+// ask fetches the outlet's document.
+func (p *Poller) ask(ctx context.Context, e *entry, answered func()) (report news.Report, items []news.Item) {
 	defer answered()
-	defer func() { // a fault of ours on one outlet must not cost the others
-		if fault := recover(); fault != nil {
-			p.Log.LogAttrs(ctx, slog.LevelError, "internal fault", slog.String("outlet", e.outlet.ID),
-				slog.Any("error", fault), slog.String("stack", string(debug.Stack())))
-			report = news.Report{State: e.state, Visit: news.Visit{
-				Outcome: news.OutcomeFailed, Error: fmt.Sprintf("internal fault: %v", fault)}}
-			report.State.Failures++
-			p.stamp(&report, e, began)
-		}
-	}()
-	visit, state, items := p.Fetch(ctx, e.outlet, e.state)
-	answered()
-	report = news.Report{Visit: visit, State: state}
-	if len(items) > 0 {
-		decision, err := p.decide(ctx, e, items, began)
-		if err != nil {
-			return report, err
-		}
-		p.learn(&report, decision)
+	defer p.contain(ctx, e, &report)
+	report.Visit, report.State, items = p.Fetch(ctx, e.outlet, e.state)
+	return report, items
+}
+
+// compare identifies and tags what a document holds, and adds it to the report.
+func (p *Poller) compare(ctx context.Context, e *entry, report *news.Report, items []news.Item, began time.Time) error {
+	defer p.contain(ctx, e, report)
+	if len(items) == 0 {
+		return nil
 	}
-	p.stamp(&report, e, began)
-	return report, nil
+	decision, err := p.decide(ctx, e, items, began)
+	if err == nil {
+		p.learn(report, decision)
+	}
+	return err
+}
+
+// contain, deferred, makes a failed visit of a fault of ours, which on one outlet
+// must not cost the others.
+func (p *Poller) contain(ctx context.Context, e *entry, report *news.Report) {
+	fault := recover()
+	if fault == nil {
+		return
+	}
+	p.Log.LogAttrs(ctx, slog.LevelError, "internal fault", slog.String("outlet", e.outlet.ID),
+		slog.Any("error", fault), slog.String("stack", string(debug.Stack())))
+	*report = news.Report{State: e.state, Visit: news.Visit{
+		Outcome: news.OutcomeFailed, Error: fmt.Sprintf("internal fault: %v", fault)}}
+	report.State.Failures++
 }
 
 // stamp notes whose visit it was, when, and when the next is due.
 func (p *Poller) stamp(report *news.Report, e *entry, began time.Time) {
 	report.Visit.Outlet, report.Visit.At = e.outlet.ID, began
-	report.State.Outlet, report.State.VisitedAt = e.outlet.ID, began
-	next := entry{outlet: e.outlet, state: report.State, schedule: e.schedule}
-	report.State.Due = next.due(began)
+	state := &report.State
+	state.Outlet, state.VisitedAt = e.outlet.ID, began
+	state.RetryAt = retryAt(e.schedule, state.Failures, report.Visit.Status, began)
+	next := *e
+	next.state, next.now = *state, false
+	state.Due = next.due(e.began)
 }
 
-// decide compares a document with what is known. An id that was about to be
-// minted may be taken: then it is looked up what has it, and decided again.
+// decide compares a document with what is known. What looks new is looked up once
+// more in other ways: under the other spellings of its address, under the id that
+// was about to be minted, and in the other outlets of the group.
 func (p *Poller) decide(ctx context.Context, e *entry, items []news.Item, now time.Time) (decision, error) {
 	known, err := p.Store.Known(ctx, e.outlet.ID, items, titleKeys(items))
 	if err != nil {
 		return decision{}, err
 	}
-	d := identify(p.Authority, e.outlet, items, known, now)
+	d := identify(p.Authority, e.outlet, items, stored{own: known}, now)
 	minted := d.added()
-	if len(minted) == 0 || e.state.VisitedAt.IsZero() {
+	if len(minted) == 0 || e.state.VisitedAt.IsZero() && e.outlet.Group == "" {
 		return d, nil
 	}
-	taken, err := p.Store.KnownByID(ctx, e.outlet.ID, minted)
-	if err != nil || len(taken) == 0 {
-		return d, err
+	more := stored{}
+	if !e.state.VisitedAt.IsZero() {
+		if more.own, err = p.knownOtherwise(ctx, e.outlet.ID, d); err != nil {
+			return d, err
+		}
 	}
-	return identify(p.Authority, e.outlet, items, append(known, taken...), now), nil
+	if links := d.links(); e.outlet.Group != "" && len(links) > 0 {
+		if more.group, err = p.Store.KnownInGroup(ctx, e.outlet, links); err != nil {
+			return d, err
+		}
+	}
+	if len(more.own)+len(more.group) == 0 {
+		return d, nil
+	}
+	more.own = slices.Concat(known, more.own)
+	return identify(p.Authority, e.outlet, items, more, now), nil
+}
+
+// knownOtherwise looks up the new items of a decision under the ids that they
+// would get and under the other spellings of their addresses.
+func (p *Poller) knownOtherwise(ctx context.Context, outlet string, d decision) ([]news.Known, error) {
+	known, err := p.Store.KnownByID(ctx, outlet, d.added())
+	if err != nil {
+		return nil, err
+	}
+	var spelt []news.Item
+	for _, f := range d.findings {
+		if !f.New {
+			continue
+		}
+		for _, link := range spellings(f.Link) {
+			spelt = append(spelt, news.Item{Link: link})
+		}
+		for _, guid := range spellings(f.GUID) {
+			spelt = append(spelt, news.Item{GUID: guid})
+		}
+	}
+	if len(spelt) == 0 {
+		return known, nil
+	}
+	more, err := p.Store.Known(ctx, outlet, spelt, nil)
+	return append(known, more...), err
 }
 
 // learn tags what is new or changed and adds it to the report.

@@ -218,7 +218,7 @@ func testHealth() []news.Health {
 	return []news.Health{
 		{
 			Outlet: harbour, State: news.State{VisitedAt: noon.Add(-5 * time.Minute), Due: noon.Add(10 * time.Minute)},
-			Visits: []news.Visit{{Outlet: "harbour-post", At: noon.Add(-5 * time.Minute), Took: 120 * time.Millisecond, Outcome: news.OutcomeOK, Status: 200, New: 2}},
+			Visits: []news.Visit{{Outlet: "harbour-post", At: noon.Add(-5 * time.Minute), Took: 120 * time.Millisecond, Note: "repaired: stray & <and> more", Outcome: news.OutcomeOK, Status: 200, New: 2}},
 			Items:  42, LastItem: noon.Add(-time.Hour),
 		},
 		{

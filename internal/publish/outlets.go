@@ -23,7 +23,8 @@ type outletHealth struct {
 	Status    int        `json:"status,omitempty"`  // HTTP
 	TookMS    int64      `json:"took_ms"`
 	Error     string     `json:"error,omitempty"`
-	Failures  int        `json:"failures"` // visits in a row
+	Note      string     `json:"note,omitempty"` // what was amiss though the feed was read
+	Failures  int        `json:"failures"`       // visits in a row
 	Gone      bool       `json:"gone"`
 	Items     int        `json:"items"`
 	LastItem  *time.Time `json:"last_item"`  // when the newest was first seen; null: none
@@ -49,6 +50,7 @@ func newOutletHealth(health news.Health) outletHealth {
 		out.Visited = optional(last.At)
 		out.Outcome, out.Status = string(last.Outcome), last.Status
 		out.TookMS, out.Error = last.Took.Milliseconds(), withoutSecrets(cleanLine(last.Error))
+		out.Note = withoutSecrets(cleanLine(last.Note))
 	}
 	if !health.Gone {
 		out.NextVisit = optional(latest(health.Due, health.NotBefore))

@@ -16,7 +16,7 @@ type outletRow struct {
 	Name, Home, Feed, Language string
 	Mood                       string // good, bad or waiting: the colour of its mark
 	Outcome                    string // in words
-	Error                      string
+	Error, Note                string
 	Visited, LastItem, Next    *moment
 	NextText                   string // instead of Next
 	Items                      int
@@ -82,7 +82,7 @@ var moodOrder = map[string]int{moodBad: 0, moodWaiting: 1, moodGood: 2}
 func newOutletRow(o outletHealth, now time.Time) outletRow {
 	row := outletRow{
 		Name: o.Name, Home: o.Home, Feed: o.Feed, Language: o.Language,
-		Mood: moodGood, Outcome: outcomeWords(o), Error: o.Error, Items: o.Items,
+		Mood: moodGood, Outcome: outcomeWords(o), Error: o.Error, Note: o.Note, Items: o.Items,
 		Visited: momentOf(o.Visited, now), LastItem: momentOf(o.LastItem, now), Next: momentOf(o.NextVisit, now),
 	}
 	if row.Name == "" {

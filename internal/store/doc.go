@@ -22,7 +22,10 @@
 // The table matches has a row for each item in each topic: the score, the
 // evidence, since when the topic has it, and where it stands in the feed: by that
 // time, or by a day after the item's publication if that is earlier. Both stay
-// when the item is edited or the rules change.
+// when the item is edited or the rules change. Since never precedes that of an
+// earlier match of the topic, though the clock be set back.
+//
+// The table titles has what items were called before ([Store.EarlierTitles]).
 //
 // # Promises
 //

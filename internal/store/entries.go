@@ -62,20 +62,20 @@ func (s *Store) Entries(ctx context.Context, topic string, limit int) ([]news.En
 	}
 	rows, err := s.read.QueryContext(ctx, listEntries, topic, limit)
 	if err != nil {
-		return nil, fmt.Errorf("list entries of topic %s: %w", topic, err)
+		return nil, fmt.Errorf("list entries of topic %s: %w", topic, s.explain(err))
 	}
 	defer func() { _ = rows.Close() }() // what matters is rows.Err
 	var entries []news.Entry
 	for rows.Next() {
 		entry, err := scanEntry(rows)
 		if err != nil {
-			return nil, fmt.Errorf("list entries of topic %s: %w", topic, err)
+			return nil, fmt.Errorf("list entries of topic %s: %w", topic, s.explain(err))
 		}
 		entry.Match.Topic = topic
 		entries = append(entries, entry)
 	}
 	if err := rows.Err(); err != nil {
-		return nil, fmt.Errorf("list entries of topic %s: %w", topic, err)
+		return nil, fmt.Errorf("list entries of topic %s: %w", topic, s.explain(err))
 	}
 	return entries, nil
 }

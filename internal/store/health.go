@@ -15,7 +15,7 @@ const listHealth = `SELECT id, name, feed, home, language, country, schedule, ou
 // listVisits reads the visits of one outlet after the other in the order of
 // the table, from the $1-th before the latest on. CROSS JOIN makes SQLite begin
 // with the outlets; to other engines it is a plain join.
-const listVisits = `SELECT v.outlet, v.at, v.took, v.outcome, v.status, v.bytes, v.new, v.changed, v.unchanged, v.error
+const listVisits = `SELECT v.outlet, v.at, v.took, v.outcome, v.status, v.bytes, v.new, v.changed, v.unchanged, v.error, v.note
 	FROM outlets o CROSS JOIN visits v
 	WHERE o.active = 1 AND v.outlet = o.id
 	AND v.at >= COALESCE((SELECT at FROM visits WHERE outlet = o.id ORDER BY at DESC LIMIT 1 OFFSET $1), 0)
@@ -27,15 +27,15 @@ const listVisits = `SELECT v.outlet, v.at, v.took, v.outcome, v.status, v.bytes,
 func (s *Store) Health(ctx context.Context, visits int) ([]news.Health, error) {
 	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true}) // both lists of one moment
 	if err != nil {
-		return nil, fmt.Errorf("list health: %w", err)
+		return nil, fmt.Errorf("list health: %w", s.explain(err))
 	}
 	defer func() { _ = tx.Rollback() }() // it has only read
 	health, err := healthOf(ctx, tx)
 	if err != nil {
-		return nil, fmt.Errorf("list health: %w", err)
+		return nil, fmt.Errorf("list health: %w", s.explain(err))
 	}
 	if err := addVisits(ctx, tx, health, visits); err != nil {
-		return nil, fmt.Errorf("list visits: %w", err)
+		return nil, fmt.Errorf("list visits: %w", s.explain(err))
 	}
 	return health, nil
 }
@@ -102,7 +102,8 @@ func addVisits(ctx context.Context, tx *sql.Tx, health []news.Health, most int) 
 func scanVisit(rows *sql.Rows) (news.Visit, error) {
 	var v news.Visit
 	var at, took int64
-	err := rows.Scan(&v.Outlet, &at, &took, &v.Outcome, &v.Status, &v.Bytes, &v.New, &v.Changed, &v.Unchanged, &v.Error)
+	err := rows.Scan(&v.Outlet, &at, &took, &v.Outcome, &v.Status, &v.Bytes, &v.New, &v.Changed, &v.Unchanged, &v.Error,
+		&v.Note)
 	v.At = fromMilliseconds(at)
 	v.Took = fromMicroseconds(took)
 	return v, err

@@ -19,10 +19,11 @@ import (
 // document often has 20 to 30 items.
 const lookupKeys = 32
 
-// lookups are the statements of Known, one for each way to know an item.
+// lookups are the statements of Known and its like, one for each way to know an item.
 type lookups struct {
 	count                    *sql.Stmt
 	id, guid, link, titleKey *sql.Stmt
+	group                    *sql.Stmt
 }
 
 // prepare prepares every statement.
@@ -33,18 +34,37 @@ func (l *lookups) prepare(ctx context.Context, db *sql.DB) error {
 		lookup("guid"):      &l.guid,
 		lookup("link"):      &l.link,
 		lookup("title_key"): &l.titleKey,
+		lookupGroup():       &l.group,
 	})
 }
 
 // lookup is the query for the items of an outlet by any of a number of keys.
 // That the key is not empty is said apart, as the index has only such.
 func lookup(column string) string {
+	return fmt.Sprintf(`SELECT `+knownColumns+`
+		FROM items i WHERE i.outlet = $1 AND i.%[1]s <> '' AND i.%[1]s IN (%[2]s)`, column, keyPlaces(2))
+}
+
+// lookupGroup is the query for the items of the other outlets of a group by any
+// of a number of links. It begins with the links: few articles have one, and
+// a group may have many outlets. CROSS JOIN makes SQLite do so.
+func lookupGroup() string {
+	return `SELECT ` + knownColumns + ` FROM items i CROSS JOIN outlets o
+		WHERE i.link <> '' AND i.link IN (` + keyPlaces(3) + `)
+		AND o.id = i.outlet AND o.id <> $1 AND o.outlet_group = $2`
+}
+
+// knownColumns are those of items i that make a news.Known, in the order of
+// scanKnown.
+const knownColumns = `i.id, i.guid, i.link, i.title_key, i.title, i.fingerprint, i.published, i.first_seen, i.last_seen`
+
+// keyPlaces are the placeholders of the keys, which begin with a number.
+func keyPlaces(first int) string {
 	places := make([]string, lookupKeys)
 	for i := range places {
-		places[i] = "$" + strconv.Itoa(i+2)
+		places[i] = "$" + strconv.Itoa(first+i)
 	}
-	return fmt.Sprintf(`SELECT id, guid, link, title_key, title, fingerprint, published, first_seen, last_seen
-		FROM items WHERE outlet = $1 AND %[1]s <> '' AND %[1]s IN (%[2]s)`, column, strings.Join(places, ", "))
+	return strings.Join(places, ", ")
 }
 
 // Known returns the stored items of an outlet that share a guid, a link or a
@@ -56,7 +76,7 @@ func (s *Store) Known(ctx context.Context, outlet string, items []news.Item, tit
 	case errors.Is(err, sql.ErrNoRows):
 		return nil, fmt.Errorf("look up items of outlet %s: the outlet is unknown to the store", outlet)
 	case err != nil:
-		return nil, fmt.Errorf("look up items of outlet %s: %w", outlet, err)
+		return nil, fmt.Errorf("look up items of outlet %s: %w", outlet, s.explain(err))
 	case stored == 0:
 		return nil, nil // at the first visit, and there are many first visits at the first start
 	}
@@ -69,8 +89,8 @@ func (s *Store) Known(ctx context.Context, outlet string, items []news.Item, tit
 		statement *sql.Stmt
 		keys      []string
 	}{{s.lookups.guid, guids}, {s.lookups.link, links}, {s.lookups.titleKey, titleKeys}} {
-		if err := lookUp(ctx, by.statement, outlet, by.keys, found); err != nil {
-			return nil, fmt.Errorf("look up items of outlet %s: %w", outlet, err)
+		if err := lookUp(ctx, by.statement, by.keys, found, outlet); err != nil {
+			return nil, fmt.Errorf("look up items of outlet %s: %w", outlet, s.explain(err))
 		}
 	}
 	return longestFirst(found), nil
@@ -80,8 +100,23 @@ func (s *Store) Known(ctx context.Context, outlet string, items []news.Item, tit
 // stored, the longest known first.
 func (s *Store) KnownByID(ctx context.Context, outlet string, ids []string) ([]news.Known, error) {
 	found := map[string]news.Known{}
-	if err := lookUp(ctx, s.lookups.id, outlet, ids, found); err != nil {
-		return nil, fmt.Errorf("look up items of outlet %s by id: %w", outlet, err)
+	if err := lookUp(ctx, s.lookups.id, ids, found, outlet); err != nil {
+		return nil, fmt.Errorf("look up items of outlet %s by id: %w", outlet, s.explain(err))
+	}
+	return longestFirst(found), nil
+}
+
+// KnownInGroup returns the stored items with one of these links, letter for
+// letter, that other outlets of the outlet's group brought, the longest known
+// first; outlets that the config no longer names count too, as what they brought
+// may be published. An outlet without a group has none.
+func (s *Store) KnownInGroup(ctx context.Context, outlet news.Outlet, links []string) ([]news.Known, error) {
+	if outlet.Group == "" {
+		return nil, nil
+	}
+	found := map[string]news.Known{}
+	if err := lookUp(ctx, s.lookups.group, links, found, outlet.ID, outlet.Group); err != nil {
+		return nil, fmt.Errorf("look up items of group %s: %w", outlet.Group, s.explain(err))
 	}
 	return longestFirst(found), nil
 }
@@ -92,18 +127,19 @@ func longestFirst(found map[string]news.Known) []news.Known {
 	})
 }
 
-// lookUp adds to found the items of an outlet that have one of the keys.
-func lookUp(ctx context.Context, statement *sql.Stmt, outlet string, keys []string, found map[string]news.Known) error {
+// lookUp adds to found the items that have one of the keys, of the outlet or the
+// group that the first values of the statement say.
+func lookUp(ctx context.Context, statement *sql.Stmt, keys []string, found map[string]news.Known, first ...any) error {
 	keys = slices.DeleteFunc(slices.Clone(keys), func(key string) bool { return key == "" })
 	slices.Sort(keys)
 	for chunk := range slices.Chunk(slices.Compact(keys), lookupKeys) {
-		values := make([]any, 1+lookupKeys)
-		values[0] = outlet
+		values := slices.Grow(slices.Clone(first), lookupKeys)
 		for i := range lookupKeys {
-			values[i+1] = ""
+			key := ""
 			if i < len(chunk) {
-				values[i+1] = chunk[i]
+				key = chunk[i]
 			}
+			values = append(values, key)
 		}
 		rows, err := statement.QueryContext(ctx, values...)
 		if err != nil {

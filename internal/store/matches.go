@@ -37,7 +37,10 @@ func encodeMatches(matches []news.Match) ([]match, error) {
 	return ready, nil
 }
 
-// putMatches adds matches to an item, since a time, or renews those it has.
+// putMatches adds matches to an item, since a time, or renews those it has. The
+// time is moved on to that of what the topic got last, should it be before that:
+// when the clock is set back, or a visit is overtaken by another, subscribers
+// still find what is new above what they have read.
 func putMatches(ctx context.Context, w statements, item string, matches []match, since int64) error {
 	for _, m := range matches {
 		_, err := w.putMatch.ExecContext(ctx, item, m.topic, m.score, m.why, since,

@@ -14,7 +14,7 @@ const listOutlets = `SELECT id, name, feed, home, language, country, schedule, o
 	FROM outlets ORDER BY visited_at DESC, id`
 
 // putOutlet forgets, when the address changes, what the old one said: that it is
-// gone, or when to come again.
+// gone, or when to come again, and how often it failed.
 const putOutlet = `INSERT INTO outlets
 	(id, name, feed, home, language, country, schedule, outlet_group, active)
 	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -22,8 +22,12 @@ const putOutlet = `INSERT INTO outlets
 	language = excluded.language, country = excluded.country, schedule = excluded.schedule,
 	outlet_group = excluded.outlet_group, active = excluded.active,
 	gone = CASE WHEN outlets.feed = excluded.feed THEN outlets.gone ELSE 0 END,
+	refused = CASE WHEN outlets.feed = excluded.feed THEN outlets.refused ELSE 0 END,
+	failures = CASE WHEN outlets.feed = excluded.feed THEN outlets.failures ELSE 0 END,
+	due = CASE WHEN outlets.feed = excluded.feed THEN outlets.due ELSE 0 END,
 	not_before = CASE WHEN outlets.feed = excluded.feed THEN outlets.not_before ELSE 0 END,
-	due = CASE WHEN outlets.feed = excluded.feed THEN outlets.due ELSE 0 END`
+	retry_at = CASE WHEN outlets.feed = excluded.feed THEN outlets.retry_at ELSE 0 END,
+	fresh_until = CASE WHEN outlets.feed = excluded.feed THEN outlets.fresh_until ELSE 0 END`
 
 // outletRow is an outlet as it is stored, comparable.
 type outletRow struct {
@@ -37,8 +41,8 @@ func rowOf(o news.Outlet) outletRow {
 }
 
 // SyncOutlets makes the store's outlets those of the config. What is remembered
-// of an outlet stays, whatever changes about it; only a 410 or Retry-After of its
-// old address is forgotten when it gets another. Outlets that are not among these
+// of an outlet stays, whatever changes about it; only that its old address failed or
+// asked to be left alone is forgotten when it gets another. Outlets that are not among these
 // become inactive, and active again when they return.
 //
 // An outlet with a new id and the address of one that is no longer among these is
@@ -117,19 +121,22 @@ func storedOutlets(ctx context.Context, tx *sql.Tx) ([]outletRow, error) {
 
 // stateColumns are those of outlets that make a news.State, in the order of
 // scanState.
-const stateColumns = `visited_at, due, not_before, gone, failures, changed_at, source, etag,
-	last_modified, body_hash, redirect_to, redirect_since`
+const stateColumns = `visited_at, due, not_before, gone, refused, failures, retry_at, fresh_until,
+	read_at, changed_at, source, etag, last_modified, body_hash, redirect_to, redirect_since`
 
 // scanState returns where to scan stateColumns to, and what to call when it is
 // done.
 func scanState(state *news.State) (places []any, finish func()) {
-	var visited, due, notBefore, changed, redirect int64
-	places = []any{&visited, &due, &notBefore, &state.Gone, &state.Failures, &changed, &state.Source, &state.ETag,
-		&state.LastModified, &state.BodyHash, &state.RedirectTo, &redirect}
+	var visited, due, notBefore, retry, fresh, read, changed, redirect int64
+	places = []any{&visited, &due, &notBefore, &state.Gone, &state.Refused, &state.Failures, &retry, &fresh,
+		&read, &changed, &state.Source, &state.ETag, &state.LastModified, &state.BodyHash, &state.RedirectTo, &redirect}
 	return places, func() {
 		state.VisitedAt = fromMilliseconds(visited)
 		state.Due = fromMilliseconds(due)
 		state.NotBefore = fromMilliseconds(notBefore)
+		state.RetryAt = fromMilliseconds(retry)
+		state.FreshUntil = fromMilliseconds(fresh)
+		state.ReadAt = fromMilliseconds(read)
 		state.ChangedAt = fromMilliseconds(changed)
 		state.RedirectSince = fromMilliseconds(redirect)
 	}
@@ -140,7 +147,7 @@ func scanState(state *news.State) (places []any, finish func()) {
 func (s *Store) States(ctx context.Context) (map[string]news.State, error) {
 	rows, err := s.read.QueryContext(ctx, `SELECT id, `+stateColumns+` FROM outlets`)
 	if err != nil {
-		return nil, fmt.Errorf("list states: %w", err)
+		return nil, fmt.Errorf("list states: %w", s.explain(err))
 	}
 	defer func() { _ = rows.Close() }() // what matters is rows.Err
 	states := map[string]news.State{}
@@ -148,28 +155,30 @@ func (s *Store) States(ctx context.Context) (map[string]news.State, error) {
 		var state news.State
 		places, finish := scanState(&state)
 		if err := rows.Scan(append([]any{&state.Outlet}, places...)...); err != nil {
-			return nil, fmt.Errorf("list states: %w", err)
+			return nil, fmt.Errorf("list states: %w", s.explain(err))
 		}
 		finish()
 		states[state.Outlet] = state
 	}
 	if err := rows.Err(); err != nil {
-		return nil, fmt.Errorf("list states: %w", err)
+		return nil, fmt.Errorf("list states: %w", s.explain(err))
 	}
 	return states, nil
 }
 
-// Reset forgets that outlets asked to be left alone (Retry-After, 410); all of
-// them without ids.
+// Reset forgets that outlets asked to be left alone (410, Retry-After, or a copy
+// that is fresh for long) and that failures make us wait; of all outlets without
+// ids.
 func (s *Store) Reset(ctx context.Context, ids ...string) error {
+	const reset = `UPDATE outlets SET gone = 0, refused = 0, not_before = 0, retry_at = 0, fresh_until = 0`
 	return s.update(ctx, func(tx *sql.Tx) error {
 		if len(ids) == 0 {
-			if _, err := tx.ExecContext(ctx, `UPDATE outlets SET not_before = 0, gone = FALSE`); err != nil {
+			if _, err := tx.ExecContext(ctx, reset); err != nil {
 				return fmt.Errorf("reset outlets: %w", err)
 			}
 		}
 		for _, id := range ids {
-			if _, err := tx.ExecContext(ctx, `UPDATE outlets SET not_before = 0, gone = FALSE WHERE id = $1`, id); err != nil {
+			if _, err := tx.ExecContext(ctx, reset+` WHERE id = $1`, id); err != nil {
 				return fmt.Errorf("reset outlet %s: %w", id, err)
 			}
 		}

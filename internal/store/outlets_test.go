@@ -14,7 +14,8 @@ func testOutlets(t *testing.T, open func() *store.Store) {
 	configure(t, s, "north", "south")
 	report := reportOf("north", noon, findingOf("north", "x", "summit"))
 	report.State = news.State{Outlet: "north", VisitedAt: noon, Due: noon.Add(time.Hour), NotBefore: noon.Add(2 * time.Hour), Gone: true,
-		Failures: 3, ChangedAt: noon.Add(-time.Hour), Source: "s", ETag: `W/"é, \x"`, LastModified: "yesterday", BodyHash: "h",
+		Refused: true, Failures: 3, RetryAt: noon.Add(3 * time.Hour), FreshUntil: noon.Add(4 * time.Hour), ReadAt: noon.Add(-5 * time.Hour),
+		ChangedAt: noon.Add(-time.Hour), Source: "s", ETag: `W/"é, \x"`, LastModified: "yesterday", BodyHash: "h",
 		RedirectTo: "https://new.example/", RedirectSince: noon.Add(-48 * time.Hour)}
 	record(t, s, report)
 	states := func() map[string]news.State {
@@ -46,8 +47,48 @@ func testOutlets(t *testing.T, open func() *store.Store) {
 	equal(t, "outlet", healthOf(t, s, "north").Outlet, moved)
 	equal(t, "items", healthOf(t, s, "north").Items, 1)
 	back := report.State // what the old address said of itself is not true of this one
-	back.Gone, back.NotBefore, back.Due = false, time.Time{}, time.Time{}
+	forget(&back)
 	equal(t, "state", healthOf(t, s, "north").State, back)
+}
+
+// forget takes out of a state what is true only of an outlet's address.
+func forget(state *news.State) {
+	state.Gone, state.Refused, state.Failures = false, false, 0
+	state.Due, state.NotBefore, state.RetryAt, state.FreshUntil = time.Time{}, time.Time{}, time.Time{}, time.Time{}
+}
+
+// testReset resets one outlet, then all: what they remember besides stays.
+func testReset(t *testing.T, open func() *store.Store) {
+	s := open()
+	configure(t, s, "north", "south")
+	want := map[string]news.State{}
+	for _, id := range []string{"north", "south"} {
+		report := reportOf(id, noon)
+		asked := noon.Add(time.Hour)
+		report.State.Gone, report.State.Refused, report.State.Failures = true, true, 3
+		report.State.NotBefore, report.State.RetryAt, report.State.FreshUntil = asked, asked, asked
+		record(t, s, report)
+		want[id] = report.State
+	}
+	for _, step := range []struct{ reset, changes []string }{
+		{[]string{"north", "unheard-of"}, []string{"north"}},
+		{nil, []string{"south"}},
+	} {
+		if err := s.Reset(t.Context(), step.reset...); err != nil {
+			t.Fatal(err)
+		}
+		for _, id := range step.changes {
+			state := want[id]
+			state.Gone, state.Refused = false, false
+			state.NotBefore, state.RetryAt, state.FreshUntil = time.Time{}, time.Time{}, time.Time{}
+			want[id] = state
+		}
+		states, err := s.States(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		equal(t, fmt.Sprintf("states after the reset of %v", step.reset), states, want)
+	}
 }
 
 // testOutletMoved changes all of an outlet but its address, and then that.
@@ -55,7 +96,9 @@ func testOutletMoved(t *testing.T, open func() *store.Store) {
 	s := open()
 	configure(t, s, "north")
 	report := reportOf("north", noon)
-	report.State.Gone, report.State.NotBefore = true, noon.Add(time.Hour)
+	asked := noon.Add(time.Hour)
+	report.State.Gone, report.State.Refused, report.State.Failures = true, true, 3
+	report.State.NotBefore, report.State.RetryAt, report.State.FreshUntil = asked, asked, asked
 	record(t, s, report)
 	outlet := outletOf("north")
 	outlet.Name, outlet.Home, outlet.Schedule = "North", "https://north.example/home", "@every 1h"
@@ -63,7 +106,7 @@ func testOutletMoved(t *testing.T, open func() *store.Store) {
 	for _, feed := range []string{outlet.Feed, "https://moved.example/rss"} {
 		if outlet.Feed != feed {
 			outlet.Feed = feed
-			want.Gone, want.NotBefore, want.Due = false, time.Time{}, time.Time{}
+			forget(&want)
 		}
 		if err := s.SyncOutlets(t.Context(), []news.Outlet{outlet}); err != nil {
 			t.Fatal(err)
@@ -156,7 +199,7 @@ func testHealth(t *testing.T, open func() *store.Store) {
 	configure(t, s, "b", "a", "c")
 	failed := reportOf("a", noon.Add(100*time.Hour))
 	failed.Visit = news.Visit{Outlet: "a", At: failed.Visit.At, Took: 1500 * time.Microsecond, Outcome: news.OutcomeFailed,
-		Status: 503, Bytes: 7, Changed: 1, Unchanged: 2, Error: "503 Service Unavailable"}
+		Status: 503, Bytes: 7, Changed: 1, Unchanged: 2, Error: "503 Service Unavailable", Note: "repaired: a stray &"}
 	for i := range healthVisits + 6 {
 		record(t, s, reportOf("b", noon.Add(time.Duration(i)*time.Hour), findingOf("b", fmt.Sprint(i))))
 	}

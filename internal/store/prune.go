@@ -48,7 +48,7 @@ func (s *Store) Prune(ctx context.Context, before time.Time) (int, error) {
 	for {
 		batch, err := s.staleAfter(ctx, milliseconds(before), last)
 		if err != nil {
-			return total, fmt.Errorf("list items to prune: %w", err)
+			return total, fmt.Errorf("list items to prune: %w", s.explain(err))
 		}
 		if len(batch) == 0 {
 			return total, nil

@@ -33,7 +33,7 @@ func (s *Store) Record(ctx context.Context, report news.Report) error {
 	}
 	defer s.writes.Done()
 	if err := s.submit(ctx, r); err != nil {
-		return fmt.Errorf("record visit to outlet %s: %w", outlet, err)
+		return fmt.Errorf("record visit to outlet %s: %w", outlet, s.explain(err))
 	}
 	return nil
 }
@@ -55,6 +55,7 @@ type recording struct {
 // row is a finding that is ready to be written.
 type row struct {
 	id      string
+	title   string
 	new     bool
 	values  []any // of insertItem if it is new, else of updateItem
 	matches []match
@@ -74,7 +75,7 @@ func newRecording(report news.Report) (*recording, error) {
 		outlet: visit.Outlet, at: at, seen: report.Seen, done: make(chan error, 1),
 		findings: make([]row, 0, len(report.Findings)),
 		visit: []any{visit.Outlet, at, visit.Took.Microseconds(), string(visit.Outcome), int64(visit.Status),
-			visit.Bytes, int64(visit.New), int64(visit.Changed), int64(visit.Unchanged), visit.Error},
+			visit.Bytes, int64(visit.New), int64(visit.Changed), int64(visit.Unchanged), visit.Error, visit.Note},
 	}
 	var added int64
 	for _, finding := range report.Findings {
@@ -88,7 +89,8 @@ func newRecording(report news.Report) (*recording, error) {
 		r.findings = append(r.findings, ready)
 	}
 	r.state = []any{state.Outlet, milliseconds(state.VisitedAt), milliseconds(state.Due),
-		milliseconds(state.NotBefore), flag(state.Gone), int64(state.Failures), milliseconds(state.ChangedAt),
+		milliseconds(state.NotBefore), flag(state.Gone), flag(state.Refused), int64(state.Failures),
+		milliseconds(state.RetryAt), milliseconds(state.FreshUntil), milliseconds(state.ReadAt), milliseconds(state.ChangedAt),
 		state.Source, state.ETag, state.LastModified, state.BodyHash,
 		state.RedirectTo, milliseconds(state.RedirectSince), added, at}
 	return r, nil
@@ -121,7 +123,7 @@ func newRow(outlet string, at time.Time, finding news.Finding) (row, error) {
 		}
 		values = append(values, milliseconds(published))
 	}
-	return row{id: item.ID, new: finding.New, values: values, matches: matches}, nil
+	return row{id: item.ID, title: item.Title, new: finding.New, values: values, matches: matches}, nil
 }
 
 // write writes a recording in a transaction.
@@ -158,6 +160,9 @@ func (f row) write(ctx context.Context, w statements, at int64) error {
 			return fmt.Errorf("insert: %w", err)
 		}
 		return putMatches(ctx, w, f.id, f.matches, at)
+	}
+	if err := retitle(ctx, w, f.id, f.title, at); err != nil {
+		return fmt.Errorf("keep the title: %w", err)
 	}
 	if n, err := affect(ctx, w.updateItem, f.values...); err != nil {
 		return fmt.Errorf("update: %w", err)

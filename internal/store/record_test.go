@@ -49,6 +49,7 @@ func testOrder(t *testing.T, open func() *store.Store) {
 		return finding
 	}
 	record(t, s,
+		reportOf("south", noon.Add(-time.Hour), findingOf("south", "first", "summit")),
 		reportOf("north", noon, at("old", noon.Add(-48*time.Hour)), at("b", noon), at("a", noon), at("newer", noon.Add(-time.Hour))),
 		// What comes within the same minute is of the same round, and stands by its date.
 		reportOf("south", noon.Add(59*time.Second), func() news.Finding {
@@ -58,7 +59,6 @@ func testOrder(t *testing.T, open func() *store.Store) {
 		}()),
 		// What comes later stands above, though its date is nearly a day ago.
 		reportOf("north", noon.Add(time.Hour), at("late", noon.Add(-23*time.Hour))),
-		reportOf("south", noon.Add(-time.Hour), findingOf("south", "first", "summit")),
 	)
 	equal(t, "titles", titlesOf(t, s, "summit"), []string{"late", "a", "b", "same minute", "newer", "first", "old"})
 	entries, err := s.Entries(t.Context(), "summit", 2)

@@ -22,7 +22,7 @@ func (s *Store) RulesFingerprint(ctx context.Context) (string, error) {
 	var value string
 	err := s.read.QueryRowContext(ctx, `SELECT value FROM settings WHERE name = $1`, rulesSetting).Scan(&value)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return "", fmt.Errorf("read the fingerprint of the rules: %w", err)
+		return "", fmt.Errorf("read the fingerprint of the rules: %w", s.explain(err))
 	}
 	return value, nil
 }

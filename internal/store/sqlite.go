@@ -9,9 +9,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
-
-	"modernc.org/sqlite"
-	sqlite3 "modernc.org/sqlite/lib"
+	"time"
 )
 
 // sqliteApplication marks a database file as ours in its header, where file(1)
@@ -47,24 +45,32 @@ const sqliteWriter = sqliteAlways + "&_txlock=immediate&_pragma=synchronous(NORM
 // sqliteReader are the settings of a reading connection; its cache is 1 MiB.
 const sqliteReader = sqliteAlways + "&_pragma=cache_size(-1024)&_pragma=query_only(1)"
 
-// openSQLite opens a database file, or makes it.
-func openSQLite(ctx context.Context, file string) (write, read *sql.DB, err error) {
+// openSQLite locks a database file and opens it, or makes it.
+func openSQLite(ctx context.Context, file string) (pools, error) {
 	if err := checkSQLiteFile(file); err != nil {
-		return nil, nil, err
+		return pools{}, err
 	}
-	if write, err = sql.Open("sqlite", sqliteURI(file, sqliteWriter)); err != nil {
-		return nil, nil, err
+	held, err := acquire(file, time.Now())
+	if err != nil {
+		return pools{}, err
 	}
-	write.SetMaxOpenConns(1)
-	if err := adoptSQLite(ctx, write); err != nil {
-		return nil, nil, errors.Join(plainSQLite(err), write.Close())
+	p := pools{release: held.release}
+	if err := tryWriting(file); err != nil {
+		return pools{}, errors.Join(err, p.close())
 	}
-	if read, err = sql.Open("sqlite", sqliteURI(file, sqliteReader)); err != nil {
-		return nil, nil, errors.Join(err, write.Close())
+	if p.write, err = sql.Open("sqlite", sqliteURI(file, sqliteWriter)); err != nil {
+		return pools{}, errors.Join(err, p.close())
 	}
-	read.SetMaxOpenConns(sqliteReaders)
-	read.SetMaxIdleConns(sqliteReaders)
-	return write, read, nil
+	p.write.SetMaxOpenConns(1)
+	if err := adoptSQLite(ctx, p.write); err != nil {
+		return pools{}, errors.Join(err, p.close())
+	}
+	if p.read, err = sql.Open("sqlite", sqliteURI(file, sqliteReader)); err != nil {
+		return pools{}, errors.Join(err, p.close())
+	}
+	p.read.SetMaxOpenConns(sqliteReaders)
+	p.read.SetMaxIdleConns(sqliteReaders)
+	return p, nil
 }
 
 // checkSQLiteFile refuses names for which SQLite has no clear message, or for
@@ -81,6 +87,21 @@ func checkSQLiteFile(file string) error {
 		return fmt.Errorf("the folder %s does not exist: make it, or name another file", folder)
 	}
 	return nil
+}
+
+// tryWriting fails if a file is there that may not be written. SQLite would read
+// it, and leave files beside it that could not be written later on either. No
+// other connection of this process is open, which closing the file would rob of
+// its locks.
+func tryWriting(file string) error {
+	opened, err := os.OpenFile(file, os.O_RDWR, 0)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return opened.Close()
 }
 
 // sqliteURI returns the DSN for a file, whatever characters its name has
@@ -106,28 +127,37 @@ func adoptSQLite(ctx context.Context, db *sql.DB) error {
 			return err
 		}
 	}
+	if err := readTables(ctx, db); err != nil {
+		return err
+	}
 	// Readers do not wait for the writer, nor it for them. Remembered by the file.
 	_, err = db.ExecContext(ctx, "PRAGMA journal_mode = WAL")
 	return err
 }
 
-// plainSQLite says what is wrong with a file in words that help.
-func plainSQLite(err error) error {
-	failure, ok := errors.AsType[*sqlite.Error](err)
-	if !ok {
+// readTables reads the beginning of every table, so that a file that is damaged
+// there is refused. To read all of it would take too long.
+func readTables(ctx context.Context, db *sql.DB) error {
+	rows, err := db.QueryContext(ctx, `SELECT 'SELECT 1 FROM "' || name || '" LIMIT 1' FROM sqlite_schema WHERE type = 'table'`)
+	if err != nil {
 		return err
 	}
-	switch failure.Code() & 0xff { // the primary result code
-	case sqlite3.SQLITE_NOTADB:
-		return fmt.Errorf("it is not a database: name another file (%w)", err)
-	case sqlite3.SQLITE_CORRUPT:
-		return fmt.Errorf("it is damaged: restore a copy, or move it away to begin anew (%w)", err)
-	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN:
-		return fmt.Errorf("it cannot be written: check who owns the file and its folder (%w)", err)
-	case sqlite3.SQLITE_FULL:
-		return fmt.Errorf("the disk is full: make room (%w)", err)
-	case sqlite3.SQLITE_BUSY:
-		return fmt.Errorf("another process holds it: stop that one, or name another file (%w)", err)
+	defer func() { _ = rows.Close() }() // what matters is rows.Err
+	var queries []string
+	for rows.Next() {
+		var query string
+		if err := rows.Scan(&query); err != nil {
+			return err
+		}
+		queries = append(queries, query)
 	}
-	return err
+	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+		return err
+	}
+	for _, query := range queries {
+		if _, err := db.ExecContext(ctx, query); err != nil {
+			return fmt.Errorf("%s: %w", query, err)
+		}
+	}
+	return nil
 }

@@ -3,11 +3,15 @@ package store_test
 import (
 	"bytes"
 	"database/sql"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/topicwire/topicwire/internal/news"
 	"github.com/topicwire/topicwire/internal/store"
 )
 
@@ -45,14 +49,12 @@ func TestOpenRefuses(t *testing.T) {
 		"broken database":   {write("SQLite format 3\x00" + strings.Repeat("\xff", 8192)), "it is not a database: name another file"},
 		"another program's": {func(t *testing.T, file string) { execute(t, file, "CREATE TABLE users (name)") }, "the database of another program"},
 		"another's, empty":  {func(t *testing.T, file string) { execute(t, file, "PRAGMA application_id = 7") }, "the database of another program"},
+		"damaged": {func(t *testing.T, file string) {
+			openAndClose(t, file)
+			damage(t, file, func(page int, _ []byte) bool { return page > 0 })
+		}, "it is damaged: restore a copy, or move it away to begin anew"},
 		"newer": {func(t *testing.T, file string) {
-			s, err := store.Open(t.Context(), file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := s.Close(); err != nil {
-				t.Fatal(err)
-			}
+			openAndClose(t, file)
 			execute(t, file, "INSERT INTO goose_db_version (version_id, is_applied) VALUES (1000, 1)")
 		}, "its tables are of version 1000 and this program knows only version 1: a newer topicwire wrote it"},
 		"folder": {func(t *testing.T, file string) {
@@ -79,23 +81,15 @@ func TestOpenRefuses(t *testing.T) {
 	}
 }
 
-func TestOpenRefusesReadOnly(t *testing.T) {
-	if os.Getuid() == 0 {
-		t.Skip("root may write to any file")
-	}
-	file := filepath.Join(t.TempDir(), "topicwire.db")
+// openAndClose makes a store, or opens the one that there is.
+func openAndClose(t *testing.T, file string) {
+	t.Helper()
 	s, err := store.Open(t.Context(), file)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
-	}
-	if err := os.Chmod(file, 0o400); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := store.Open(t.Context(), file); err == nil || !strings.Contains(err.Error(), "it cannot be written") {
-		t.Errorf("error %v, want that it cannot be written", err)
 	}
 }
 
@@ -114,6 +108,69 @@ func TestOpenRefusesName(t *testing.T) {
 		} else if strings.Contains(err.Error(), "secret") {
 			t.Errorf("Open(%q) shows the password: %v", dsn, err)
 		}
+	}
+}
+
+// damage overwrites the pages of a database file that choose names, by their
+// number from 0.
+func damage(t *testing.T, file string, choose func(page int, content []byte) bool) {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, damaged := 0, 0
+	for content := range slices.Chunk(data, 8192) {
+		if choose(page, content) {
+			copy(content, bytes.Repeat([]byte{0xee}, len(content)))
+			damaged++
+		}
+		page++
+	}
+	if damaged == 0 {
+		t.Fatal("there is no such page")
+	}
+	if err := os.WriteFile(file, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestDamaged damages the items of a store but not what it needs to open: what
+// cannot be read is said, and visits are not taken for stored.
+func TestDamaged(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "topicwire.db")
+	s, err := store.Open(t.Context(), file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	configure(t, s, "north")
+	report := reportOf("north", noon)
+	for i := range 500 {
+		report.Findings = append(report.Findings, findingOf("north", fmt.Sprint(i), "summit"))
+	}
+	record(t, s, report)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	damage(t, file, func(_ int, content []byte) bool { return bytes.Contains(content, []byte("print of 250")) })
+
+	if s, err = store.Open(t.Context(), file); err != nil {
+		t.Fatal(err)
+	}
+	changed := findingOf("north", "250", "summit")
+	changed.New = false
+	_, readError := s.Entries(t.Context(), "summit", 1000)
+	_, knownError := s.Known(t.Context(), "north", []news.Item{changed.Item}, nil)
+	for what, err := range map[string]error{
+		"entries": readError, "known": knownError, "record": s.Record(t.Context(), reportOf("north", noon.Add(time.Hour), changed)),
+	} {
+		want := "store " + file + ": it is damaged: restore a copy, or move it away to begin anew ("
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: error %v, want one with %s", what, err, want)
+		}
+	}
+	if err := s.Close(); err != nil {
+		t.Error(err)
 	}
 }
 

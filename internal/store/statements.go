@@ -10,20 +10,22 @@ import (
 type statements struct {
 	updateState, insertVisit           *sql.Stmt
 	insertItem, updateItem, renewItem  *sql.Stmt
+	keepTitle, dropTitles              *sql.Stmt
 	listMatches, putMatch, deleteMatch *sql.Stmt
 }
 
 const (
 	updateState = `UPDATE outlets SET visited_at = $2, due = $3, not_before = $4, gone = $5,
-		failures = $6, changed_at = $7, source = $8, etag = $9, last_modified = $10, body_hash = $11,
-		redirect_to = $12, redirect_since = $13, items = items + $14,
-		last_item = CASE WHEN $14 > 0 THEN $15 ELSE last_item END
+		refused = $6, failures = $7, retry_at = $8, fresh_until = $9, read_at = $10, changed_at = $11,
+		source = $12, etag = $13, last_modified = $14, body_hash = $15,
+		redirect_to = $16, redirect_since = $17, items = items + $18,
+		last_item = CASE WHEN $18 > 0 THEN $19 ELSE last_item END
 		WHERE id = $1`
 
 	insertVisit = `INSERT INTO visits
-		(outlet, at, nth, took, outcome, status, bytes, new, changed, unchanged, error)
+		(outlet, at, nth, took, outcome, status, bytes, new, changed, unchanged, error, note)
 		VALUES ($1, $2, (SELECT count(*) FROM visits WHERE outlet = $1 AND at = $2),
-		$3, $4, $5, $6, $7, $8, $9, $10)`
+		$3, $4, $5, $6, $7, $8, $9, $10, $11)`
 
 	// An item is first seen when it is last seen, so $15 serves twice.
 	insertItem = `INSERT INTO items
@@ -37,15 +39,29 @@ const (
 		updated = $14, last_seen = $15, fingerprint = $16, entities = $17
 		WHERE id = $1 AND outlet = $2`
 
+	// $2 is the title that the item is about to get. No title is none to keep.
+	keepTitle = `INSERT INTO titles (item, title, until)
+		SELECT id, title, $3 FROM items WHERE id = $1 AND title <> $2 AND title <> ''
+		ON CONFLICT (item, title) DO UPDATE SET until = excluded.until`
+
+	dropTitles = `DELETE FROM titles WHERE item = $1 AND title IN
+		(SELECT title FROM titles WHERE item = $1 ORDER BY until DESC, title LIMIT -1 OFFSET $2)`
+
 	renewItem = `UPDATE items SET last_seen = $3, guid = CASE WHEN $4 = '' THEN guid ELSE $4 END
 		WHERE id = $1 AND outlet = $2`
 
 	listMatches = `SELECT topic, score, why FROM matches WHERE item = $1`
 
-	// A match that was there stays where it is in the feed. $6 is listedWithin.
+	// A match that was there stays where it is in the feed. $5 is now, $6 is
+	// listedWithin, behind is how far the clock is behind what the topic has; if it
+	// is by minutes, what is new stands a minute above that.
 	putMatch = `INSERT INTO matches (item, topic, score, why, since, published, listed)
-		SELECT id, $2, $3, $4, $5, published, CASE WHEN published + $6 < $5 THEN published + $6 ELSE $5 END
-		FROM items WHERE id = $1
+		SELECT i.id, $2, $3, $4, $5 + c.behind, i.published,
+			CASE WHEN i.published + $6 < $5 THEN i.published + $6 ELSE $5 END
+			+ c.behind + CASE WHEN c.behind < 60000 THEN 0 ELSE 60000 END
+		FROM items i CROSS JOIN (SELECT CASE WHEN latest > $5 THEN latest - $5 ELSE 0 END AS behind FROM
+			(SELECT COALESCE(MAX(since), 0) AS latest FROM matches WHERE topic = $2) AS m) AS c
+		WHERE i.id = $1
 		ON CONFLICT (item, topic) DO UPDATE SET score = excluded.score, why = excluded.why`
 
 	deleteMatch = `DELETE FROM matches WHERE item = $1 AND topic = $2`
@@ -59,6 +75,8 @@ func (s *statements) prepare(ctx context.Context, db *sql.DB) error {
 		insertItem:  &s.insertItem,
 		updateItem:  &s.updateItem,
 		renewItem:   &s.renewItem,
+		keepTitle:   &s.keepTitle,
+		dropTitles:  &s.dropTitles,
 		listMatches: &s.listMatches,
 		putMatch:    &s.putMatch,
 		deleteMatch: &s.deleteMatch,
@@ -73,6 +91,8 @@ func (s statements) within(ctx context.Context, tx *sql.Tx) statements {
 		insertItem:  tx.StmtContext(ctx, s.insertItem),
 		updateItem:  tx.StmtContext(ctx, s.updateItem),
 		renewItem:   tx.StmtContext(ctx, s.renewItem),
+		keepTitle:   tx.StmtContext(ctx, s.keepTitle),
+		dropTitles:  tx.StmtContext(ctx, s.dropTitles),
 		listMatches: tx.StmtContext(ctx, s.listMatches),
 		putMatch:    tx.StmtContext(ctx, s.putMatch),
 		deleteMatch: tx.StmtContext(ctx, s.deleteMatch),

@@ -21,8 +21,9 @@ type Store struct {
 	// Now tells the time. It is time.Now, unless it is set before first use.
 	Now func() time.Time
 
-	write      *sql.DB // one connection: an engine such as SQLite has one writer at a time
-	read       *sql.DB
+	pools
+	engine     engine
+	name       string // as Open was given it
 	statements statements
 	lookups    lookups
 
@@ -34,18 +35,48 @@ type Store struct {
 	writes sync.WaitGroup // writes under way
 }
 
+// pools are the connections to a database, and the sole right to write to it.
+type pools struct {
+	write   *sql.DB // one connection: an engine such as SQLite has one writer at a time
+	read    *sql.DB
+	release func() error
+}
+
+// close closes what is open, and gives the right to write back last.
+func (p pools) close() error {
+	var errs []error
+	// Readers first: the last connection to close empties the write-ahead log,
+	// which takes one that may write.
+	for _, db := range []*sql.DB{p.read, p.write} {
+		if db != nil {
+			errs = append(errs, db.Close())
+		}
+	}
+	return errors.Join(append(errs, p.release())...)
+}
+
 // engine is a kind of database that a store can live in.
 type engine struct {
-	// open returns a pool that writes and a pool that reads.
-	open       func(ctx context.Context, dsn string) (write, read *sql.DB, err error)
+	open func(ctx context.Context, dsn string) (pools, error)
+	// remedy says what an error means is wrong with the database, and what to do
+	// about it; "" if it is about something else.
+	remedy     func(error) string
 	dialect    goose.Dialect
 	migrations string // folder in migrations
+}
+
+// explained is an error with its remedy, if there is one.
+func (e engine) explained(err error) error {
+	if remedy := e.remedy(err); remedy != "" {
+		return fmt.Errorf("%s (%w)", remedy, err)
+	}
+	return err
 }
 
 // engines has every engine by the scheme of its DSN. The one with no scheme
 // takes a file name.
 var engines = map[string]engine{
-	"": {open: openSQLite, dialect: goose.DialectSQLite3, migrations: "migrations/sqlite"},
+	"": {open: openSQLite, remedy: remedySQLite, dialect: goose.DialectSQLite3, migrations: "migrations/sqlite"},
 }
 
 // engineOf returns the engine for a DSN, or says why there is none.
@@ -66,22 +97,23 @@ func engineOf(dsn string) (engine, error) {
 // Open opens the store that dsn names, which is a file name (SQLite). A file
 // that does not exist is made; one of an older version of the program is
 // migrated. A file that is something else, or that a newer version of the
-// program wrote, is refused and left as it is.
+// program wrote, is refused and left as it is. So is one that another Store has
+// open, of this process or another: the error says which.
 func Open(ctx context.Context, dsn string) (*Store, error) {
 	e, err := engineOf(dsn)
 	if err != nil {
 		return nil, fmt.Errorf("open store: %w", err)
 	}
-	write, read, err := e.open(ctx, dsn)
+	p, err := e.open(ctx, dsn)
 	if err != nil {
-		return nil, fmt.Errorf("open store %s: %w", dsn, err)
+		return nil, fmt.Errorf("open store %s: %w", dsn, e.explained(err))
 	}
 	s := &Store{
-		Now: time.Now, write: write, read: read,
+		Now: time.Now, pools: p, engine: e, name: dsn,
 		queue: make(chan *recording), stopped: make(chan struct{}),
 	}
 	if err := s.prepare(ctx, e); err != nil {
-		return nil, fmt.Errorf("open store %s: %w", dsn, errors.Join(err, write.Close(), read.Close()))
+		return nil, fmt.Errorf("open store %s: %w", dsn, errors.Join(e.explained(err), p.close()))
 	}
 	go s.commitReports() //nolint:contextcheck // it outlives the context of Open, until Close
 	return s, nil
@@ -94,8 +126,9 @@ func (s *Store) prepare(ctx context.Context, e engine) error {
 		return err
 	}
 	// One that may only be read is refused now, not at the end of the first visit.
-	if _, err := s.write.ExecContext(ctx, `DELETE FROM settings WHERE name = ''`); err != nil {
-		return fmt.Errorf("it cannot be written: check its permissions: %w", err)
+	_, err := s.write.ExecContext(ctx, `DELETE FROM settings WHERE name = ''`)
+	if err != nil {
+		return err
 	}
 	if err := s.statements.prepare(ctx, s.write); err != nil {
 		return err
@@ -117,12 +150,19 @@ func (s *Store) Close() error {
 	s.writes.Wait()
 	close(s.queue)
 	<-s.stopped
-	// Readers first: the last connection to close empties the write-ahead log,
-	// which takes one that may write.
-	if err := errors.Join(s.read.Close(), s.write.Close()); err != nil {
-		return fmt.Errorf("close store: %w", err)
+	if err := s.pools.close(); err != nil {
+		return fmt.Errorf("close store %s: %w", s.name, s.engine.explained(err))
 	}
 	return nil
+}
+
+// explain says of an error what is wrong with the database, if that is what it is
+// about, and what to do.
+func (s *Store) explain(err error) error {
+	if remedy := s.engine.remedy(err); remedy != "" {
+		return fmt.Errorf("store %s: %s (%w)", s.name, remedy, err)
+	}
+	return err
 }
 
 // begin announces a write, which Close then waits for until s.writes.Done.
@@ -159,5 +199,5 @@ func (s *Store) update(ctx context.Context, do func(tx *sql.Tx) error) error {
 		return err
 	}
 	defer s.writes.Done()
-	return s.transact(ctx, do)
+	return s.explain(s.transact(ctx, do))
 }

@@ -17,7 +17,11 @@ CREATE TABLE outlets (
     due            INTEGER NOT NULL DEFAULT 0,
     not_before     INTEGER NOT NULL DEFAULT 0,
     gone           INTEGER NOT NULL DEFAULT 0,
+    refused        INTEGER NOT NULL DEFAULT 0,
     failures       INTEGER NOT NULL DEFAULT 0,
+    retry_at       INTEGER NOT NULL DEFAULT 0,
+    fresh_until    INTEGER NOT NULL DEFAULT 0,
+    read_at        INTEGER NOT NULL DEFAULT 0,
     changed_at     INTEGER NOT NULL DEFAULT 0,
     source         TEXT    NOT NULL DEFAULT '',
     etag           TEXT    NOT NULL DEFAULT '',
@@ -44,6 +48,7 @@ CREATE TABLE visits (
     changed   INTEGER NOT NULL,
     unchanged INTEGER NOT NULL,
     error     TEXT    NOT NULL,
+    note      TEXT    NOT NULL,
     PRIMARY KEY (outlet, at, nth)
 ) STRICT, WITHOUT ROWID;
 
@@ -71,10 +76,18 @@ CREATE TABLE items (
 
 -- By what a document may know an item. What is '' identifies nothing.
 CREATE INDEX items_guid ON items (outlet, guid) WHERE guid <> '';
-CREATE INDEX items_link ON items (outlet, link) WHERE link <> '';
+CREATE INDEX items_link ON items (link, outlet) WHERE link <> ''; -- of one outlet, or of a group of them
 CREATE INDEX items_title_key ON items (outlet, title_key) WHERE title_key <> '';
 -- For pruning.
 CREATE INDEX items_last_seen ON items (last_seen);
+
+-- What an item was called before.
+CREATE TABLE titles (
+    item  TEXT    NOT NULL REFERENCES items (id) ON DELETE CASCADE,
+    title TEXT    NOT NULL,
+    until INTEGER NOT NULL,                    -- the visit that found another title
+    PRIMARY KEY (item, title)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE matches (
     item      TEXT    NOT NULL REFERENCES items (id) ON DELETE CASCADE,
@@ -90,6 +103,9 @@ CREATE TABLE matches (
 -- A topic's feed, in its order: by the minute, then by the items' own dates. By
 -- listed, not since, so that an archive pushes out nothing newer.
 CREATE INDEX matches_feed ON matches (topic, listed / 60000 DESC, published DESC, item);
+
+-- For what a topic got last, which what comes after it must not precede.
+CREATE INDEX matches_since ON matches (topic, since);
 
 CREATE TABLE settings (
     name  TEXT NOT NULL PRIMARY KEY,
