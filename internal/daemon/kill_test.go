@@ -2,24 +2,18 @@ package daemon_test
 
 import (
 	"bufio"
-	"bytes"
 	"context"
-	"database/sql"
 	"encoding/json"
 	"fmt"
 	"log/slog"
 	"math/rand/v2"
 	"net"
 	"net/http"
-	"net/http/httptest"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"runtime/debug"
 	"slices"
-	"strconv"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -46,138 +40,6 @@ func runUntilKilled(path string) int {
 	err := p.Run(context.Background(), path)
 	p.Report(err)
 	return daemon.ExitStatus(err)
-}
-
-const (
-	killOutlets = 120
-	killSisters = 20 // of them, the last
-	killItems   = 2  // in each edition
-	killWindow  = 3  // editions whose items are in the feed of an outlet that keeps them
-)
-
-// editions are outlets that take a validator for a receipt: whoever shows that
-// of the edition that is out is served the next, from which the oldest items are
-// gone for good. So a client that keeps a validator but not the items that came
-// with it loses them, as it would in life, only sooner.
-type editions struct {
-	*httptest.Server
-	mutex  sync.Mutex
-	last   int   // edition that may be out by now
-	out    []int // by outlet
-	again  int   // answers for which nobody showed a receipt
-	wrong  []string
-	final  int           // edition that is never followed
-	all    chan struct{} // closed when every outlet has a receipt for the final edition
-	behind map[int]bool  // outlets that have not
-}
-
-func newEditions(t *testing.T, final, last int) *editions {
-	e := &editions{last: last, final: final, out: make([]int, killOutlets), all: make(chan struct{}), behind: map[int]bool{}}
-	for i := range killOutlets {
-		e.behind[i] = true
-	}
-	e.Server = httptest.NewServer(e)
-	t.Cleanup(e.Close)
-	return e
-}
-
-// release lets outlets bring out editions up to one.
-func (e *editions) release(last int) {
-	e.mutex.Lock()
-	defer e.mutex.Unlock()
-	e.last = last
-}
-
-func (e *editions) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	outlet, err := strconv.Atoi(strings.TrimPrefix(r.URL.Path, "/"))
-	if err != nil {
-		http.NotFound(w, r)
-		return
-	}
-	edition, fresh := e.next(outlet, r.Header.Get("If-None-Match"))
-	w.Header().Set("ETag", validatorOf(edition))
-	if !fresh {
-		w.WriteHeader(http.StatusNotModified)
-		return
-	}
-	_, _ = w.Write(feedOf(outlet, edition)) // it fails when the client is killed
-}
-
-// next takes a receipt, and returns the edition that is out, and whether it is
-// another than the receipt's.
-func (e *editions) next(outlet int, receipt string) (edition int, fresh bool) {
-	e.mutex.Lock()
-	defer e.mutex.Unlock()
-	out := &e.out[outlet]
-	switch receipt {
-	case validatorOf(*out):
-		if *out == e.final && e.behind[outlet] {
-			delete(e.behind, outlet)
-			if len(e.behind) == 0 {
-				close(e.all)
-			}
-		}
-		if *out >= e.last {
-			return *out, false
-		}
-		*out++
-	case validatorOf(*out - 1): // what was served last did not arrive, or was not stored
-		e.again++
-	default:
-		e.wrong = append(e.wrong, fmt.Sprintf("outlet %d: edition %d is out, and the client showed the validator %q", outlet, *out, receipt))
-	}
-	return *out, true
-}
-
-// validatorOf is the validator of an edition; before the first there is none.
-func validatorOf(edition int) string {
-	if edition == 0 {
-		return ""
-	}
-	return fmt.Sprintf(`"edition %d"`, edition)
-}
-
-// sisters reports whether an outlet is one of two that bring the same articles,
-// in one group.
-func sisters(outlet int) bool { return outlet >= killOutlets-killSisters }
-
-// feedOf is an outlet's feed in an edition, counted from 1. One outlet in two has
-// nothing but the items of that edition; the others have older ones too, each
-// edited once, in the edition after its first.
-func feedOf(outlet, edition int) []byte {
-	kind, window := "even", 1
-	switch {
-	case sisters(outlet):
-		outlet, kind = outlet/2*2, "shared"
-	case outlet%2 == 1:
-		kind, window = "odd", killWindow
-	}
-	var b bytes.Buffer
-	fmt.Fprintf(&b, `<rss version="2.0"><channel><title>Outlet %d</title><link>https://outlet-%d.example/</link>`, outlet, outlet)
-	for item := edition*killItems - 1; item >= max(0, (edition-window)*killItems); item-- {
-		title := fmt.Sprintf("Item %d of outlet %d is %s", item, outlet, kind)
-		if edition > item/killItems+1 {
-			title += ", edited"
-		}
-		date := time.Date(2025, 8, 15, 12, item, outlet, 0, time.UTC)
-		fmt.Fprintf(&b, `<item><title>%s</title><guid>%d</guid><link>https://outlet-%d.example/%d</link><pubDate>%s</pubDate></item>`,
-			title, item, outlet, item, date.Format(time.RFC1123Z))
-	}
-	b.WriteString(`</channel></rss>`)
-	return b.Bytes()
-}
-
-// killConfig writes a config with the outlets, in a folder of its own.
-func killConfig(t *testing.T, e *editions) string {
-	var list strings.Builder
-	for i := range killOutlets {
-		group := ""
-		if sisters(i) {
-			group = fmt.Sprintf(", group: pair-%d", i/2)
-		}
-		fmt.Fprintf(&list, "  - {name: Outlet %d, feed: \"%s/%d\"%s}\n", i, e.URL, i, group)
-	}
-	return writeConfig(t, "testdata/kill.yaml", "{list}", list.String())
 }
 
 // life is a daemon in a process of its own.
@@ -342,110 +204,6 @@ func TestKilled(t *testing.T) {
 	}
 	for id := range read {
 		t.Errorf("subscribers were given %s, which is no longer stored", id)
-	}
-}
-
-// checkStore holds the store of a config against what it must be after so many
-// editions.
-func checkStore(t *testing.T, path string, editions int) {
-	items := (killOutlets - killSisters/2) * killItems * editions
-	for what, test := range map[string]struct {
-		query string
-		want  []string
-	}{
-		"items":                     {`SELECT count(*) FROM items`, []string{fmt.Sprint(items)}},
-		"articles":                  {`SELECT count(DISTINCT link) FROM items`, []string{fmt.Sprint(items)}},
-		"counted wrongly":           {`SELECT o.id FROM outlets o WHERE o.items <> (SELECT count(*) FROM items WHERE outlet = o.id)`, nil},
-		"new more than once":        {`SELECT o.id FROM outlets o WHERE o.items <> (SELECT sum(new) FROM visits WHERE outlet = o.id)`, nil},
-		"without final receipt":     {`SELECT id FROM outlets WHERE etag <> '` + validatorOf(editions) + `'`, nil},
-		"integrity":                 {`PRAGMA integrity_check`, []string{"ok"}},
-		"references to what is not": {`PRAGMA foreign_key_check`, nil},
-	} {
-		if got := rowsOf(t, path, test.query); !slices.Equal(got, test.want) {
-			t.Errorf("%s: %q, want %q", what, got, test.want)
-		}
-	}
-}
-
-// compareStores holds the store of one config against that of another.
-func compareStores(t *testing.T, path, other string) {
-	for what, query := range map[string]string{
-		"items":   `SELECT id, outlet, guid, link, title, published, fingerprint FROM items WHERE title NOT LIKE '%shared%' ORDER BY id`,
-		"matches": `SELECT topic, item, score, why FROM matches WHERE topic <> 'shared' ORDER BY topic, item`,
-		"order":   `SELECT topic, item FROM matches WHERE topic <> 'shared' ORDER BY topic, listed / 60000 DESC, published DESC, item`,
-		"titles":  `SELECT item, title FROM titles ORDER BY item, title`,
-		// Which of two sisters brings an article is chance, but only one does.
-		"shared":    `SELECT link, title, published, count(*) FROM items WHERE title LIKE '%shared%' GROUP BY link ORDER BY link`,
-		"published": `SELECT topic, i.link, count(*) FROM matches JOIN items i ON i.id = item GROUP BY topic, i.link ORDER BY topic, i.link`,
-		"outlets":   `SELECT id, etag, body_hash, failures FROM outlets ORDER BY id`,
-		"changed":   `SELECT outlet, sum(changed) FROM visits GROUP BY outlet ORDER BY outlet`,
-	} {
-		got, want := rowsOf(t, path, query), rowsOf(t, other, query)
-		if slices.Equal(got, want) {
-			continue
-		}
-		t.Errorf("%s: %d rows, want %d", what, len(got), len(want))
-		for i := range max(len(got), len(want)) {
-			if i >= len(got) || i >= len(want) || got[i] != want[i] {
-				t.Errorf("the first that differ:\n got %q\nwant %q", got[min(i, len(got)):min(i+1, len(got))], want[min(i, len(want)):min(i+1, len(want))])
-				break
-			}
-		}
-	}
-}
-
-// rowsOf are the rows of a query to the store of a config, as text.
-func rowsOf(t *testing.T, path, query string) []string {
-	t.Helper()
-	db, err := sql.Open("sqlite", filepath.Join(filepath.Dir(path), "news.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	rows, err := db.QueryContext(t.Context(), query)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer rows.Close()
-	columns, err := rows.Columns()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out []string
-	for rows.Next() {
-		values, places := make([]any, len(columns)), make([]any, len(columns))
-		for i := range values {
-			places[i] = &values[i]
-		}
-		if err := rows.Scan(places...); err != nil {
-			t.Fatal(err)
-		}
-		out = append(out, fmt.Sprint(values...))
-	}
-	if err := rows.Err(); err != nil {
-		t.Fatal(err)
-	}
-	return out
-}
-
-// compareFeeds runs the daemon once more on each config and holds the feeds of
-// the one against those of the other.
-func compareFeeds(t *testing.T, path, other string) {
-	feeds := map[string]map[string][]string{}
-	for _, p := range []string{path, other} {
-		r := startQuiet(t, p)
-		feeds[p] = map[string][]string{}
-		for _, topic := range []string{"odd", "even", "all", "edited"} {
-			feeds[p][topic] = idsOf(t, r.address, topic)
-		}
-		if err := r.stop(); err != nil {
-			t.Error(err)
-		}
-	}
-	for topic, want := range feeds[other] {
-		if got := feeds[path][topic]; len(want) == 0 || !slices.Equal(got, want) {
-			t.Errorf("the feed of topic %s has\n%v\nwant\n%v", topic, got, want)
-		}
 	}
 }
 

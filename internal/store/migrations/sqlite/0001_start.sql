@@ -96,7 +96,7 @@ CREATE TABLE matches (
     why       TEXT    NOT NULL,
     since     INTEGER NOT NULL,                -- when the topic first had the item
     published INTEGER NOT NULL,                -- the item's, which never changes
-    listed    INTEGER NOT NULL,                -- since, but at most a day after published
+    listed    INTEGER NOT NULL,                -- since, or a day after published if that is earlier
     PRIMARY KEY (item, topic)
 ) STRICT, WITHOUT ROWID;
 
