@@ -2,16 +2,27 @@ package fetch
 
 import (
 	"bufio"
+	"fmt"
 	"net"
 	"net/http"
 	"strings"
 	"time"
+
+	"github.com/topicwire/topicwire/internal/news"
 )
 
 // wishing answers with a feed that says of itself what is in wishes.
 func wishing(wishes string, header ...string) http.HandlerFunc {
 	return reply(http.StatusOK, `<?xml version="1.0"?><rss xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"><channel><title>Outlet</title>`+
 		wishes+`<item><title>News</title></item></channel></rss>`, header...)
+}
+
+// skips asserts which hours and days are to be skipped.
+func (w *wire) skips(what string, want news.State) {
+	w.Helper()
+	if got := (news.State{SkipHours: w.state.SkipHours, SkipDays: w.state.SkipDays}); got != want {
+		w.Errorf("%s: skips hours %b and days %b, want %b and %b", what, got.SkipHours, got.SkipDays, want.SkipHours, want.SkipDays)
+	}
 }
 
 // pace are the lines about what an outlet says of when to ask again. A visit only
@@ -51,8 +62,7 @@ var pace = chapter{
 		w.until("after an error", w.state.FreshUntil, 0)
 	},
 	"F4": func(w *wire) {
-		const hour, second = time.Hour, time.Second
-		untilNext := 25*time.Minute + 4*second // the next full hour
+		const hour = time.Hour
 		for wishes, want := range map[string]time.Duration{
 			"<ttl>60</ttl>": hour, "<ttl> <![CDATA[ 90 ]]></ttl>": 90 * time.Minute, "<ttl>0</ttl>": 0, "<ttl>-5</ttl>": 0, "<ttl>x</ttl>": 0,
 			"<ttl>99999999999999999999</ttl>": 24 * hour,
@@ -62,17 +72,26 @@ var pace = chapter{
 			"<sy:updatePeriod>weekly</sy:updatePeriod>":                                           24 * hour,
 			"<sy:updateFrequency>0</sy:updateFrequency>":                                          0,
 			"<ttl>30</ttl><sy:updatePeriod>hourly</sy:updatePeriod>":                              hour,
-			"<skipHours><hour>12</hour><hour>13</hour></skipHours>":                               hour + untilNext,
-			"<skipHours><hour>14</hour></skipHours>":                                              0,
-			"<ttl>90</ttl><skipHours><hour>14</hour></skipHours>":                                 2*hour + untilNext,
-			"<skipDays><day>Friday</day></skipDays>":                                              11*hour + untilNext,
-			"<skipDays><day>friday</day><day>Saturday</day></skipDays>":                           24 * hour,
-			"<skipDays><day>Monday</day></skipDays><skipHours><hour>24</hour></skipHours>":        0,
+			"<ttl>90</ttl><skipHours><hour>14</hour></skipHours>":                                 90 * time.Minute,
 		} {
 			answer := wishing(wishes, `Etag: "a"`)
 			for _, visit := range []string{"first", "unchanged"} {
 				w.visit(answer)
 				w.until(visit+": "+wishes, w.state.FreshUntil, want)
+			}
+		}
+		for wishes, want := range map[string]news.State{
+			"<skipHours><hour>0</hour><hour>13</hour><hour> 23 </hour></skipHours>":        {SkipHours: 1 | 1<<13 | 1<<23},
+			"<skipHours><hour>24</hour></skipHours>":                                       {SkipHours: 1},
+			"<skipHours><hour>25</hour><hour>-1</hour><hour>noon</hour></skipHours>":       {},
+			"<skipDays><day>Sunday</day><day>friday</day><day>Saturday</day></skipDays>":   {SkipDays: 1 | 1<<5 | 1<<6},
+			"<skipDays><day>Fri</day><day>Freitag</day></skipDays>":                        {},
+			"<skipHours><hour>3</hour></skipHours><skipDays><day>Monday</day></skipDays> ": {SkipHours: 1 << 3, SkipDays: 1 << 1},
+		} {
+			for _, visit := range []string{"first", "unchanged"} {
+				w.visit(wishing(wishes, `Etag: "a"`))
+				w.skips(visit+": "+wishes, want)
+				w.until(visit+": "+wishes, w.state.FreshUntil, 0)
 			}
 		}
 		w.visit(wishing("<ttl>60</ttl>", `Etag: "a"`, "Cache-Control: no-cache"))
@@ -82,7 +101,39 @@ var pace = chapter{
 		w.until("the ttl after a 304", w.state.FreshUntil, hour)
 		w.now = w.now.Add(hour)
 		w.visit(notModified("Cache-Control: max-age=600"))
-		w.until("a 304 that says something else", w.state.FreshUntil, 10*time.Minute)
+		w.until("the longer of the ttl and what a 304 says", w.state.FreshUntil, hour)
+		w.visit(notModified("Cache-Control: max-age=7200"))
+		w.until("the longer of what a 304 and the ttl say", w.state.FreshUntil, 2*hour)
+	},
+	"F4 without a document": func(w *wire) { // for days
+		const wishes = "<ttl>60</ttl><skipHours><hour>3</hour></skipHours><skipDays><day>Monday</day></skipDays>"
+		want := news.State{SkipHours: 1 << 3, SkipDays: 1 << 1}
+		w.visit(wishing(wishes, `Etag: "a"`))
+		for day, answer := range []http.HandlerFunc{
+			notModified(), reply(http.StatusInternalServerError, ""), notModified("Cache-Control: no-cache"), reply(http.StatusNoContent, ""),
+			reply(http.StatusOK, oneItem[:len(oneItem)-10]), notModified(),
+		} {
+			w.now = w.now.Add(24 * time.Hour)
+			answered := w.visit(answer).Visit
+			w.skips(fmt.Sprint("day ", day), want)
+			if answered.Outcome == news.OutcomeNotModified {
+				w.until(fmt.Sprint("the ttl of day ", day), w.state.FreshUntil, time.Hour)
+			}
+		}
+		w.visit(feed(`Etag: "b"`))
+		w.skips("a feed that says it no more", news.State{})
+		w.visit(notModified())
+		w.until("the end of a ttl that is said no more", w.state.FreshUntil, 0)
+		for what, configure := range map[string]func(){
+			"headers": func() { w.outlet.Headers = map[string]string{"X-Key": "secret"} },
+			"address": func() { w.outlet.Feed += "?all" },
+		} {
+			w.visit(wishing(wishes, `Etag: "a"`))
+			w.skips("before other "+what, want)
+			configure()
+			w.visit(reply(http.StatusInternalServerError, ""))
+			w.skips("other "+what, news.State{})
+		}
 	},
 	"F7": func(w *wire) {
 		for _, header := range []string{"Cache-Control: max-age=315360000", "Cache-Control: max-age=99999999999999999999999", "Expires: Thu, 31 Dec 2037 23:55:55 GMT"} {

@@ -178,7 +178,7 @@ func (v *visit) notModified(response *http.Response) error {
 	}
 	v.result.Visit.Outcome = news.OutcomeNotModified
 	v.keepValidators(response.Header, true)
-	v.keepFresh(response.Header, wishes{})
+	v.keepFresh(response.Header)
 	return nil
 }
 
@@ -233,6 +233,8 @@ func (v *visit) read(ctx context.Context, response *http.Response) error {
 // keep remembers what belongs to a document that was read whole.
 func (v *visit) keep(header http.Header, hash string, w wishes) {
 	v.keepValidators(header, false)
-	v.keepFresh(header, w)
-	v.result.State.BodyHash, v.result.State.ReadAt = hash, v.now
+	state := &v.result.State
+	state.FeedPeriod, state.SkipHours, state.SkipDays = w.period, w.hours, w.days
+	v.keepFresh(header)
+	state.BodyHash, state.ReadAt = hash, v.now
 }

@@ -20,27 +20,18 @@ const maxUnmodified = 8 * 24 * time.Hour
 
 // wishes are what a feed itself says about how often it wants to be read.
 type wishes struct {
-	period time.Duration // between two visits at least; 0 is nothing said
-	hours  [24]bool      // of UTC that are to be skipped (RSS skipHours)
-	days   [7]bool       // of the week, Sunday first, in UTC (RSS skipDays)
+	period time.Duration // as State.FeedPeriod
+	hours  uint32        // as State.SkipHours
+	days   uint8         // as State.SkipDays
 }
 
-// fresh is the first moment at which the outlet wants to be asked again, at most
-// maxFresh from now; zero when that is now. The longer of what the header and the
-// feed say counts, so that both are respected.
-func fresh(now time.Time, period time.Duration, w wishes) time.Time {
-	latest := now.Add(maxFresh)
-	at := now.Add(min(max(period, w.period, 0), maxFresh))
-	for at.Before(latest) && (w.hours[at.UTC().Hour()] || w.days[at.UTC().Weekday()]) {
-		at = at.Truncate(time.Hour).Add(time.Hour)
-	}
-	if at.After(latest) {
-		at = latest
-	}
-	if !at.After(now) {
+// fresh is the end of a period that begins now, at most maxFresh from now; zero
+// when there is no period.
+func fresh(now time.Time, period time.Duration) time.Time {
+	if period <= 0 {
 		return time.Time{}
 	}
-	return at
+	return now.Add(min(period, maxFresh))
 }
 
 // freshPeriod is for how long an answer is fresh by its header (RFC 9111,
@@ -174,14 +165,14 @@ func updates(period, frequency string) time.Duration {
 // skipHour takes an hour from 0 to 23; in old versions of RSS midnight is 24.
 func (w *wishes) skipHour(value string) {
 	if n, err := strconv.Atoi(value); err == nil && n >= 0 && n <= 24 {
-		w.hours[n%24] = true
+		w.hours |= 1 << (n % 24)
 	}
 }
 
 func (w *wishes) skipDay(value string) {
 	for day := time.Sunday; day <= time.Saturday; day++ {
 		if strings.EqualFold(value, day.String()) {
-			w.days[day] = true
+			w.days |= 1 << day
 		}
 	}
 }

@@ -32,6 +32,7 @@ func (v *visit) begin() {
 		v.before.Source, v.before.ETag, v.before.LastModified, v.before.BodyHash = v.configured, "", "", ""
 		v.before.RedirectTo, v.before.RedirectSince = "", time.Time{}
 		v.before.FreshUntil, v.before.ReadAt = time.Time{}, time.Time{}
+		v.before.FeedPeriod, v.before.SkipHours, v.before.SkipDays = 0, 0, 0
 	}
 	v.result.State = v.before
 	v.result.State.Outlet, v.result.State.VisitedAt = v.outlet.ID, v.now
@@ -97,25 +98,22 @@ func (v *visit) keepValidators(header http.Header, notModified bool) {
 	state.Source = v.source(v.final)
 }
 
-// keepFresh remembers until when the answer holds. A 304 that says nothing about
-// it, and an unchanged document, leave what was said before (RFC 9111, section
-// 4.3.4).
-func (v *visit) keepFresh(header http.Header, w wishes) {
+// keepFresh remembers until when the answer holds: the longer of what its header
+// and the feed say counts, so that both are respected. A 304 that says nothing
+// leaves what was said before (RFC 9111, section 4.3.4).
+func (v *visit) keepFresh(header http.Header) {
 	period, said := freshPeriod(header, v.now)
 	if !said && v.result.Visit.Outcome == news.OutcomeNotModified {
 		period = v.freshBefore()
 	}
-	v.result.State.FreshUntil = fresh(v.now, period, w)
+	v.result.State.FreshUntil = fresh(v.now, max(period, v.result.State.FeedPeriod))
 }
 
-// freshBefore is for how long the last answer was fresh. A moment on the hour is
-// one that skipped hours led to, and tells of no period.
+// freshBefore is for how long the last answer was fresh, in whole seconds, as it
+// was said: the visit that it counts from may have begun a moment earlier, which
+// must not add up. It is negative when that answer was not fresh.
 func (v *visit) freshBefore() time.Duration {
-	until := v.before.FreshUntil
-	if v.before.VisitedAt.IsZero() || until.Equal(until.Truncate(time.Hour)) {
-		return 0
-	}
-	return until.Sub(v.before.VisitedAt)
+	return v.before.FreshUntil.Sub(v.before.VisitedAt).Truncate(time.Second)
 }
 
 // doubtful reports whether "not modified" has been said for so long that it is

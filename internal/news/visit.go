@@ -39,10 +39,17 @@ type State struct {
 	Failures  int       // visits in a row that failed
 	RetryAt   time.Time // after failures: when it is worth asking again; zero after a success
 	// FreshUntil is until when the last answer holds, by what the outlet says itself
-	// (Cache-Control, Expires, ttl, skipHours and the like); zero when it says nothing.
+	// (Cache-Control, Expires, FeedPeriod); zero when it says nothing.
 	FreshUntil time.Time
-	ReadAt     time.Time // when a body last came; what says "not modified" for ever is asked anew
-	ChangedAt  time.Time // when its body last changed
+
+	// What the feed said of itself when it was last read. It holds as well over
+	// answers that bring no document.
+	FeedPeriod time.Duration // between two visits at least (RSS ttl, module syndication); 0 is nothing said
+	SkipHours  uint32        // hours of the day in UTC without visits, a bit for each from 0 to 23 (RSS skipHours)
+	SkipDays   uint8         // days of the week in UTC without visits, a bit for each from Sunday on (RSS skipDays)
+
+	ReadAt    time.Time // when a body last came; what says "not modified" for ever is asked anew
+	ChangedAt time.Time // when its body last changed
 
 	// Source is a fingerprint of the address and headers that Validators and
 	// BodyHash belong to; when the config changes them, both are forgotten.
@@ -55,6 +62,12 @@ type State struct {
 	// RedirectSince; it replaces the feed's address once that has held.
 	RedirectTo    string
 	RedirectSince time.Time
+}
+
+// Skips reports whether the feed wants no visit in the hour or on the day of a time.
+func (s State) Skips(t time.Time) bool {
+	t = t.UTC()
+	return s.SkipHours>>t.Hour()&1 == 1 || s.SkipDays>>t.Weekday()&1 == 1
 }
 
 // Known is what the store knows of an item that a document may be speaking of.

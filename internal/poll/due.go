@@ -29,7 +29,8 @@ const (
 
 // due is when the outlet is to be visited next; zero for never. It is the first
 // time that suits everything: the schedule, what the outlet asked for, how long
-// its answer holds, and how its last visits went.
+// its answer holds, how its last visits went, and which hours and days its feed
+// wants to be skipped.
 func (e *entry) due(now instant) time.Time {
 	last := e.lastVisit(now)
 	due := now.wall
@@ -37,11 +38,18 @@ func (e *entry) due(now instant) time.Time {
 		// When the clock was set forward, places have passed that were not visited;
 		// but as much time as between two places must really have gone by.
 		idle := e.idle()
-		due = e.schedule.after(earlier(e.state.VisitedAt, last).Add(idle))
+		started := earlier(e.state.VisitedAt, last).Add(idle)
+		due = e.schedule.after(started)
 		if due.IsZero() {
 			return due
 		}
-		due = later(due, last.Add(e.schedule.least()+idle))
+		soonest := last.Add(e.schedule.least() + idle)
+		// A place in skipped time stands for the end of that. It may be too near to
+		// a visit that was put off to there, but the end is not.
+		if place := later(e.schedule.next(started), soonest); e.state.Skips(place) {
+			due = place
+		}
+		due = later(due, soonest)
 	}
 	return e.allowed(due, last)
 }
@@ -79,7 +87,7 @@ func (e *entry) dueOnce(now instant) time.Time {
 	last := e.lastVisit(now)
 	due := now.wall
 	if !e.now && !e.state.VisitedAt.IsZero() {
-		due = last.Add(e.schedule.interval - e.schedule.late() + e.idle())
+		due = later(due, last.Add(e.schedule.interval-e.schedule.late()+e.idle()))
 	}
 	return e.allowed(due, last)
 }
@@ -119,7 +127,7 @@ func (e *entry) allowed(due, last time.Time) time.Time {
 	}
 	// What is to last for just an interval must not move the outlet from its place.
 	pause := later(wait(e.state.RetryAt, maxPause), wait(e.state.FreshUntil, maxPause))
-	return later(due, pause.Add(-e.schedule.slack()))
+	return e.outsideSkips(later(due, pause.Add(-e.schedule.slack())), last)
 }
 
 // Of an outlet that is silent, adaptive polling leaves out visits: it is visited

@@ -169,6 +169,10 @@ func (q *queue) startOrPark(ctx context.Context, e *entry, now instant) {
 		q.hold(e, until)
 		return
 	}
+	if until, held := e.overtaken(now); held {
+		q.hold(e, until)
+		return
+	}
 	h := q.hosts[e.host]
 	if h == nil {
 		h = &host{}
@@ -192,8 +196,8 @@ func (q *queue) startOrPark(ctx context.Context, e *entry, now instant) {
 	q.wake(e.host, h)
 }
 
-// hold puts an outlet off because its host refuses others. Who visits once in a
-// while will come back for it.
+// hold puts an outlet off because its host refuses others, or its feed is to be
+// skipped. Who visits once in a while will come back for it.
 func (q *queue) hold(e *entry, until time.Duration) {
 	if !q.once {
 		heap.Push(&q.times, alarm{at: until, entry: e})

@@ -14,7 +14,7 @@ const listOutlets = `SELECT id, name, feed, home, language, country, schedule, o
 	FROM outlets ORDER BY visited_at DESC, id`
 
 // putOutlet forgets, when the address changes, what the old one said: that it is
-// gone, or when to come again, and how often it failed.
+// gone, when to come again and when never, and how often it failed.
 const putOutlet = `INSERT INTO outlets
 	(id, name, feed, home, language, country, schedule, outlet_group, active)
 	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -27,7 +27,10 @@ const putOutlet = `INSERT INTO outlets
 	due = CASE WHEN outlets.feed = excluded.feed THEN outlets.due ELSE 0 END,
 	not_before = CASE WHEN outlets.feed = excluded.feed THEN outlets.not_before ELSE 0 END,
 	retry_at = CASE WHEN outlets.feed = excluded.feed THEN outlets.retry_at ELSE 0 END,
-	fresh_until = CASE WHEN outlets.feed = excluded.feed THEN outlets.fresh_until ELSE 0 END`
+	fresh_until = CASE WHEN outlets.feed = excluded.feed THEN outlets.fresh_until ELSE 0 END,
+	feed_period = CASE WHEN outlets.feed = excluded.feed THEN outlets.feed_period ELSE 0 END,
+	skip_hours = CASE WHEN outlets.feed = excluded.feed THEN outlets.skip_hours ELSE 0 END,
+	skip_days = CASE WHEN outlets.feed = excluded.feed THEN outlets.skip_days ELSE 0 END`
 
 // outletRow is an outlet as it is stored, comparable.
 type outletRow struct {
@@ -122,20 +125,21 @@ func storedOutlets(ctx context.Context, tx *sql.Tx) ([]outletRow, error) {
 // stateColumns are those of outlets that make a news.State, in the order of
 // scanState.
 const stateColumns = `visited_at, due, not_before, gone, refused, failures, retry_at, fresh_until,
-	read_at, changed_at, source, etag, last_modified, body_hash, redirect_to, redirect_since`
+	feed_period, skip_hours, skip_days, read_at, changed_at, source, etag, last_modified, body_hash, redirect_to, redirect_since`
 
 // scanState returns where to scan stateColumns to, and what to call when it is
 // done.
 func scanState(state *news.State) (places []any, finish func()) {
-	var visited, due, notBefore, retry, fresh, read, changed, redirect int64
+	var visited, due, notBefore, retry, fresh, period, read, changed, redirect int64
 	places = []any{&visited, &due, &notBefore, &state.Gone, &state.Refused, &state.Failures, &retry, &fresh,
-		&read, &changed, &state.Source, &state.ETag, &state.LastModified, &state.BodyHash, &state.RedirectTo, &redirect}
+		&period, &state.SkipHours, &state.SkipDays, &read, &changed, &state.Source, &state.ETag, &state.LastModified, &state.BodyHash, &state.RedirectTo, &redirect}
 	return places, func() {
 		state.VisitedAt = fromMilliseconds(visited)
 		state.Due = fromMilliseconds(due)
 		state.NotBefore = fromMilliseconds(notBefore)
 		state.RetryAt = fromMilliseconds(retry)
 		state.FreshUntil = fromMilliseconds(fresh)
+		state.FeedPeriod = fromMicroseconds(period)
 		state.ReadAt = fromMilliseconds(read)
 		state.ChangedAt = fromMilliseconds(changed)
 		state.RedirectSince = fromMilliseconds(redirect)
@@ -168,7 +172,7 @@ func (s *Store) States(ctx context.Context) (map[string]news.State, error) {
 
 // Reset forgets that outlets asked to be left alone (410, Retry-After, or a copy
 // that is fresh for long) and that failures make us wait; of all outlets without
-// ids.
+// ids. What feeds say of themselves stays, as a 304 would not say it again.
 func (s *Store) Reset(ctx context.Context, ids ...string) error {
 	const reset = `UPDATE outlets SET gone = 0, refused = 0, not_before = 0, retry_at = 0, fresh_until = 0`
 	return s.update(ctx, func(tx *sql.Tx) error {

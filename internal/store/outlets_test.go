@@ -15,6 +15,7 @@ func testOutlets(t *testing.T, open func() *store.Store) {
 	report := reportOf("north", noon, findingOf("north", "x", "summit"))
 	report.State = news.State{Outlet: "north", VisitedAt: noon, Due: noon.Add(time.Hour), NotBefore: noon.Add(2 * time.Hour), Gone: true,
 		Refused: true, Failures: 3, RetryAt: noon.Add(3 * time.Hour), FreshUntil: noon.Add(4 * time.Hour), ReadAt: noon.Add(-5 * time.Hour),
+		FeedPeriod: 90 * time.Minute, SkipHours: 1<<23 | 1, SkipDays: 1<<6 | 1,
 		ChangedAt: noon.Add(-time.Hour), Source: "s", ETag: `W/"é, \x"`, LastModified: "yesterday", BodyHash: "h",
 		RedirectTo: "https://new.example/", RedirectSince: noon.Add(-48 * time.Hour)}
 	record(t, s, report)
@@ -55,6 +56,7 @@ func testOutlets(t *testing.T, open func() *store.Store) {
 func forget(state *news.State) {
 	state.Gone, state.Refused, state.Failures = false, false, 0
 	state.Due, state.NotBefore, state.RetryAt, state.FreshUntil = time.Time{}, time.Time{}, time.Time{}, time.Time{}
+	state.FeedPeriod, state.SkipHours, state.SkipDays = 0, 0, 0
 }
 
 // testReset resets one outlet, then all: what they remember besides stays.
@@ -67,6 +69,7 @@ func testReset(t *testing.T, open func() *store.Store) {
 		asked := noon.Add(time.Hour)
 		report.State.Gone, report.State.Refused, report.State.Failures = true, true, 3
 		report.State.NotBefore, report.State.RetryAt, report.State.FreshUntil = asked, asked, asked
+		report.State.FeedPeriod, report.State.SkipHours, report.State.SkipDays = time.Hour, 1<<5, 1<<6
 		record(t, s, report)
 		want[id] = report.State
 	}
@@ -99,6 +102,7 @@ func testOutletMoved(t *testing.T, open func() *store.Store) {
 	asked := noon.Add(time.Hour)
 	report.State.Gone, report.State.Refused, report.State.Failures = true, true, 3
 	report.State.NotBefore, report.State.RetryAt, report.State.FreshUntil = asked, asked, asked
+	report.State.FeedPeriod, report.State.SkipHours, report.State.SkipDays = time.Hour, 1<<5, 1<<6
 	record(t, s, report)
 	outlet := outletOf("north")
 	outlet.Name, outlet.Home, outlet.Schedule = "North", "https://north.example/home", "@every 1h"

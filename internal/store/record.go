@@ -90,7 +90,9 @@ func newRecording(report news.Report) (*recording, error) {
 	}
 	r.state = []any{state.Outlet, milliseconds(state.VisitedAt), milliseconds(state.Due),
 		milliseconds(state.NotBefore), flag(state.Gone), flag(state.Refused), int64(state.Failures),
-		milliseconds(state.RetryAt), milliseconds(state.FreshUntil), milliseconds(state.ReadAt), milliseconds(state.ChangedAt),
+		milliseconds(state.RetryAt), milliseconds(state.FreshUntil),
+		state.FeedPeriod.Microseconds(), int64(state.SkipHours), int64(state.SkipDays),
+		milliseconds(state.ReadAt), milliseconds(state.ChangedAt),
 		state.Source, state.ETag, state.LastModified, state.BodyHash,
 		state.RedirectTo, milliseconds(state.RedirectSince), added, at}
 	return r, nil

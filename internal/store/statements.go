@@ -16,10 +16,11 @@ type statements struct {
 
 const (
 	updateState = `UPDATE outlets SET visited_at = $2, due = $3, not_before = $4, gone = $5,
-		refused = $6, failures = $7, retry_at = $8, fresh_until = $9, read_at = $10, changed_at = $11,
-		source = $12, etag = $13, last_modified = $14, body_hash = $15,
-		redirect_to = $16, redirect_since = $17, items = items + $18,
-		last_item = CASE WHEN $18 > 0 THEN $19 ELSE last_item END
+		refused = $6, failures = $7, retry_at = $8, fresh_until = $9,
+		feed_period = $10, skip_hours = $11, skip_days = $12, read_at = $13, changed_at = $14,
+		source = $15, etag = $16, last_modified = $17, body_hash = $18,
+		redirect_to = $19, redirect_since = $20, items = items + $21,
+		last_item = CASE WHEN $21 > 0 THEN $22 ELSE last_item END
 		WHERE id = $1`
 
 	insertVisit = `INSERT INTO visits

@@ -21,6 +21,9 @@ CREATE TABLE outlets (
     failures       INTEGER NOT NULL DEFAULT 0,
     retry_at       INTEGER NOT NULL DEFAULT 0,
     fresh_until    INTEGER NOT NULL DEFAULT 0,
+    feed_period    INTEGER NOT NULL DEFAULT 0,
+    skip_hours     INTEGER NOT NULL DEFAULT 0, -- a bit for each, in UTC
+    skip_days      INTEGER NOT NULL DEFAULT 0, -- a bit for each, Sunday first
     read_at        INTEGER NOT NULL DEFAULT 0,
     changed_at     INTEGER NOT NULL DEFAULT 0,
     source         TEXT    NOT NULL DEFAULT '',
