@@ -33,6 +33,8 @@ func testClockSetBack(t *testing.T, open func() *store.Store) {
 	s.Now = func() time.Time { return back }
 	record(t, s, reportOf("north", back, datedFinding("new", back, "summit"), datedFinding("archive", back.Add(-90*day), "summit")))
 	equal(t, "titles", titlesOf(t, s, "summit"), []string{"new", "read", "yesterday", "archive"})
+	equal(t, "visits", len(healthOf(t, s, "north").Visits), 1) // the others are yet to come
+	equal(t, "last visit", healthOf(t, s, "north").Visits[0].At, back)
 	record(t, s, reportOf("north", back.Add(time.Hour), datedFinding("newer", back.Add(time.Hour), "summit")))
 	changed := datedFinding("read", noon, "summit", "quiet") // joins a topic that got its last a day before
 	changed.New = false

@@ -87,7 +87,7 @@ func TestPlans(t *testing.T) {
 		"group":     {lookupGroup(), 2 + lookupKeys, "SEARCH i USING INDEX items_link (link=?)|SEARCH o USING PRIMARY KEY (id=?)"},
 		"title key": {lookup("title_key"), 1 + lookupKeys, "SEARCH i USING INDEX items_title_key (outlet=? AND title_key=?)"},
 		"since":     {`SELECT COALESCE(MAX(since), 0) AS latest FROM matches WHERE topic = $1`, 1, "SEARCH matches USING COVERING INDEX matches_since (topic=?)"},
-		"visits":    {listVisits, 1, "SCAN o|SEARCH v USING PRIMARY KEY (outlet=? AND at>?)|CORRELATED SCALAR SUBQUERY 1|SEARCH visits USING PRIMARY KEY (outlet=?)"},
+		"visits":    {listVisits, 1, "SCAN o|SEARCH v USING PRIMARY KEY (outlet=? AND at>? AND at<?)|CORRELATED SCALAR SUBQUERY 1|SEARCH visits USING PRIMARY KEY (outlet=? AND at<?)"},
 		"stale":     {listStale, 5, "SEARCH i USING INDEX items_last_seen (last_seen>? AND last_seen<?)|CORRELATED SCALAR SUBQUERY 1|SEARCH m USING PRIMARY KEY (item=?)|SEARCH o USING PRIMARY KEY (id=?)|USE TEMP B-TREE FOR LAST TERM OF ORDER BY"},
 	} {
 		if got := planOf(t, s, test.query, test.values); got != test.want {

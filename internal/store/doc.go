@@ -37,6 +37,11 @@
 // An item's id, its date of publication and the time it was first seen are set
 // once. Nothing else about an item is older than the last report that named it.
 //
+// What is said to be stored is stored, in the file that has the store's name. One
+// Store at a time has the right to write there, and nothing is written once the
+// file was deleted, moved or replaced: every method says so, and what to do. All
+// goes on by itself when a fault has passed, such as a disk without room.
+//
 // # Engines
 //
 // Today's engine is SQLite. The SQL is plain, with $1 placeholders, so that a

@@ -10,8 +10,9 @@ import (
 )
 
 const (
-	cannotWrite = "it cannot be written: check who owns the file and its folder, and that the disk is not read-only"
-	diskFull    = "the disk is full: make room"
+	cannotWrite = "it cannot be written: check who owns it, its folder and its -wal, -shm and -lock files, " +
+		"and that the disk is not read-only"
+	diskFull = "the disk is full: make room"
 )
 
 // remedySQLite says what to do about an error of SQLite, or of the lock beside
@@ -31,7 +32,7 @@ func remedySQLite(err error) string {
 	case sqlite3.SQLITE_NOTADB:
 		return "it is not a database: name another file"
 	case sqlite3.SQLITE_CORRUPT:
-		return "it is damaged: restore a copy, or move it away to begin anew"
+		return "it is damaged: move it and its -wal file away, then put a copy in its place or begin anew"
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN:
 		return cannotWrite
 	case sqlite3.SQLITE_FULL:

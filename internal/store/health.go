@@ -14,11 +14,13 @@ const listHealth = `SELECT id, name, feed, home, language, country, schedule, ou
 
 // listVisits reads the visits of one outlet after the other in the order of
 // the table, from the $1-th before the latest on. CROSS JOIN makes SQLite begin
-// with the outlets; to other engines it is a plain join.
+// with the outlets; to other engines it is a plain join. Nothing is later than
+// the last visit, but for visits from before the clock was set back.
 const listVisits = `SELECT v.outlet, v.at, v.took, v.outcome, v.status, v.bytes, v.new, v.changed, v.unchanged, v.error, v.note
 	FROM outlets o CROSS JOIN visits v
-	WHERE o.active = 1 AND v.outlet = o.id
-	AND v.at >= COALESCE((SELECT at FROM visits WHERE outlet = o.id ORDER BY at DESC LIMIT 1 OFFSET $1), 0)
+	WHERE o.active = 1 AND v.outlet = o.id AND v.at <= o.visited_at
+	AND v.at >= COALESCE((SELECT at FROM visits WHERE outlet = o.id AND at <= o.visited_at
+		ORDER BY at DESC LIMIT 1 OFFSET $1), 0)
 	ORDER BY o.id, v.at, v.nth`
 
 // Health returns how every active outlet has been doing, by id in order, with at

@@ -7,7 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"strings"
 	"time"
 )
@@ -19,7 +18,7 @@ const lockSuffix = "-lock"
 const maxAttempts = 100
 
 // maxHolder bounds what is read of a lock's file, in bytes.
-const maxHolder = 200
+const maxHolder = 500
 
 // errLocked is that another process, or another Store of this one, has a lock.
 var errLocked = errors.New("it is locked")
@@ -33,19 +32,23 @@ var errLocked = errors.New("it is locked")
 // that ends: so a file that is left behind holds nobody up. Whoever only reads
 // with another program needs no lock.
 type lock struct {
-	file *os.File
+	file   *os.File
+	left   string // what the file said before, if it was left behind
+	note   string // what it says now besides who holds it
+	signed int64  // length of the line with who holds it
 }
 
-// acquire takes the lock of a file. If another has it, the error says who.
-func acquire(guarded string, now time.Time) (*lock, error) {
-	name := lockName(guarded)
+// acquire takes the lock of a file, which is given by its real name; sign is for
+// later. If another has it, the error says who.
+func acquire(guarded string) (*lock, error) {
+	name := guarded + lockSuffix
 	for range maxAttempts {
 		file, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o666) // less the umask, as SQLite makes its own
 		if err != nil {
 			return nil, err
 		}
 		if err := lockFile(file); err != nil {
-			holder := describe(file)
+			holder := holderOf(contentOf(file))
 			_ = file.Close() // nothing was written
 			if errors.Is(err, errLocked) {
 				return nil, fmt.Errorf("another topicwire is at work on it (%s): stop that one, "+
@@ -57,61 +60,83 @@ func acquire(guarded string, now time.Time) (*lock, error) {
 			_ = file.Close() // nothing was written
 			continue
 		}
-		l := &lock{file: file}
-		if err := l.sign(now); err != nil {
-			return nil, errors.Join(fmt.Errorf("write %s: %w", name, err), l.release())
-		}
-		return l, nil
+		return &lock{file: file, left: contentOf(file)}, nil
 	}
 	return nil, fmt.Errorf("lock %s: the file is deleted again and again", name)
 }
 
-// lockName is where the lock of a file is: beside the file itself, by whatever
-// links it is reached.
-func lockName(guarded string) string {
-	if target, err := filepath.EvalSymlinks(guarded); err == nil {
-		return target + lockSuffix
-	}
-	if folder, err := filepath.EvalSymlinks(filepath.Dir(guarded)); err == nil { // the file is yet to be made
-		return filepath.Join(folder, filepath.Base(guarded)) + lockSuffix
-	}
-	return guarded + lockSuffix
-}
-
 // isAt reports whether an open file still has its name.
 func isAt(file *os.File, name string) bool {
-	opened, err1 := file.Stat()
-	named, err2 := os.Stat(name)
-	return err1 == nil && err2 == nil && os.SameFile(opened, named)
+	opened, err := file.Stat()
+	return err == nil && isFile(name, opened)
 }
 
-// sign writes into a lock who holds it.
-func (l *lock) sign(now time.Time) error {
+// isFile reports whether a name is still that of a file.
+func isFile(name string, file os.FileInfo) bool {
+	named, err := os.Stat(name)
+	return err == nil && os.SameFile(file, named)
+}
+
+// sign writes into a lock who holds it, since when, and a line more.
+func (l *lock) sign(now time.Time, note string) error {
 	host, err := os.Hostname()
 	if err != nil {
 		host = "this machine"
 	}
+	holder := fmt.Sprintf("process %d on %s, since %s\n", os.Getpid(), host, now.UTC().Format("2006-01-02 15:04:05 MST"))
+	l.note, l.signed = note, int64(len(holder))
 	if err := l.file.Truncate(0); err != nil {
-		return err
+		return err // which names the file
 	}
-	_, err = l.file.WriteAt(fmt.Appendf(nil, "process %d on %s, since %s\n",
-		os.Getpid(), host, now.UTC().Format("2006-01-02 15:04:05 MST")), 0)
+	_, err = l.file.WriteAt([]byte(holder+note), 0)
 	return err
 }
 
-// describe reads from a lock who holds it.
-func describe(file *os.File) string {
+// eraseNote leaves only who holds a lock. It takes no room on the disk.
+func (l *lock) eraseNote() error {
+	l.note = ""
+	return l.file.Truncate(l.signed)
+}
+
+// contentOf reads what a lock's file says.
+func contentOf(file *os.File) string {
 	text, err := io.ReadAll(io.NewSectionReader(file, 0, maxHolder))
 	if err != nil {
-		text = nil
+		return ""
 	}
-	return cmp.Or(strings.TrimSpace(strings.ToValidUTF8(string(text), "")), "which has only just begun")
+	return strings.ToValidUTF8(string(text), "")
+}
+
+// holderOf is who holds a lock, by the content of its file.
+func holderOf(content string) string {
+	line, _, _ := strings.Cut(content, "\n")
+	return cmp.Or(strings.TrimSpace(line), "which has only just begun")
+}
+
+// keep makes sure of a lock that is held: when its file was deleted, it takes the
+// one that others would now take. If one of them was first, the error says who.
+func (l *lock) keep(now time.Time) error {
+	name := l.file.Name()
+	if isAt(l.file, name) {
+		return nil
+	}
+	again, err := acquire(strings.TrimSuffix(name, lockSuffix))
+	if err != nil {
+		return err
+	}
+	_ = l.file.Close() // it has no name, and holds nobody up
+	l.file = again.file
+	return l.sign(now, l.note)
 }
 
 // release gives the lock back. Its file is deleted, if that is possible while
 // nobody else can believe to hold it.
 func (l *lock) release() error {
-	if err := removeLocked(l.file); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	remove := removeLocked
+	if !isAt(l.file, l.file.Name()) {
+		remove = (*os.File).Close // the name may be that of another's lock
+	}
+	if err := remove(l.file); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("release the lock: %w", err)
 	}
 	return nil

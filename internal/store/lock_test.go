@@ -8,7 +8,6 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
-	"time"
 )
 
 // TestLockOnce has many ask for a lock at once, and give it back: it never has
@@ -20,7 +19,7 @@ func TestLockOnce(t *testing.T) {
 	for range 8 {
 		others.Go(func() {
 			for taken.Load() < 500 {
-				held, err := acquire(guarded, time.Now())
+				held, err := acquire(guarded)
 				if err != nil {
 					if !strings.Contains(err.Error(), "another topicwire is at work on it (") {
 						t.Error(err)
@@ -45,9 +44,9 @@ func TestLockOnce(t *testing.T) {
 	}
 }
 
-// TestLockName finds one lock by every name of a file, before and after it is
+// TestRealName finds one name by every name of a file, before and after it is
 // made.
-func TestLockName(t *testing.T) {
+func TestRealName(t *testing.T) {
 	folder, err := filepath.EvalSymlinks(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
@@ -61,17 +60,16 @@ func TestLockName(t *testing.T) {
 	if err := os.Symlink("news.db", link); err != nil {
 		t.Fatal(err)
 	}
-	names := []string{file, filepath.Join(linked, "news.db")}
+	names := []string{file, filepath.Join(linked, "news.db"), link, filepath.Join(linked, "link.db")}
 	for range 2 {
 		for _, name := range names {
-			if got := lockName(name); got != file+"-lock" {
-				t.Errorf("the lock of %s is %s, want %s", name, got, file+"-lock")
+			if got := realName(name); got != file {
+				t.Errorf("the real name of %s is %s, want %s", name, got, file)
 			}
 		}
 		if err := os.WriteFile(file, nil, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		names = append(names, link)
 	}
 }
 
@@ -90,7 +88,7 @@ func TestLockSays(t *testing.T) {
 		if _, err := file.WriteString(text); err != nil {
 			t.Fatal(err)
 		}
-		if got := describe(file); got != want {
+		if got := holderOf(contentOf(file)); got != want {
 			t.Errorf("of %.40q it says %q, want %q", text, got, want)
 		}
 		if err := file.Close(); err != nil {

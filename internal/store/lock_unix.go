@@ -5,6 +5,7 @@ package store
 import (
 	"errors"
 	"os"
+	"syscall"
 
 	"golang.org/x/sys/unix"
 )
@@ -29,4 +30,13 @@ func lockFile(file *os.File) error {
 // opened it before gets the lock of a file without a name, and looks again.
 func removeLocked(file *os.File) error {
 	return errors.Join(os.Remove(file.Name()), file.Close())
+}
+
+// links is how many names a file has.
+func links(file os.FileInfo) uint64 {
+	status, ok := file.Sys().(*syscall.Stat_t)
+	if !ok {
+		return 1
+	}
+	return uint64(status.Nlink) //nolint:unconvert // of another type on other systems
 }

@@ -5,11 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"io/fs"
 	"net/url"
-	"os"
-	"path/filepath"
-	"time"
 )
 
 // sqliteApplication marks a database file as ours in its header, where file(1)
@@ -42,66 +38,55 @@ const sqliteAlways = "_pragma=busy_timeout(10000)&_pragma=foreign_keys(1)"
 const sqliteWriter = sqliteAlways + "&_txlock=immediate&_pragma=synchronous(NORMAL)&_pragma=page_size(8192)" +
 	"&_pragma=cache_size(-4096)&_pragma=wal_autocheckpoint(4096)&_pragma=journal_size_limit(67108864)"
 
-// sqliteReader are the settings of a reading connection; its cache is 1 MiB.
-const sqliteReader = sqliteAlways + "&_pragma=cache_size(-1024)&_pragma=query_only(1)"
+// sqliteReader are the settings of a reading connection; its cache is 1 MiB. It
+// makes no file.
+const sqliteReader = sqliteAlways + "&mode=rw&_pragma=cache_size(-1024)&_pragma=query_only(1)"
 
-// openSQLite locks a database file and opens it, or makes it.
+// openSQLite claims a database file and opens it, or makes it.
 func openSQLite(ctx context.Context, file string) (pools, error) {
-	if err := checkSQLiteFile(file); err != nil {
-		return pools{}, err
-	}
-	held, err := acquire(file, time.Now())
+	claimed, err := claimSQLite(file)
 	if err != nil {
 		return pools{}, err
 	}
-	p := pools{release: held.release}
-	if err := tryWriting(file); err != nil {
+	p := pools{guard: claimed}
+	if err := p.openSQLite(ctx, file); err != nil {
 		return pools{}, errors.Join(err, p.close())
 	}
-	if p.write, err = sql.Open("sqlite", sqliteURI(file, sqliteWriter)); err != nil {
+	if err := claimed.watch(); err != nil {
 		return pools{}, errors.Join(err, p.close())
 	}
-	p.write.SetMaxOpenConns(1)
-	if err := adoptSQLite(ctx, p.write); err != nil {
-		return pools{}, errors.Join(err, p.close())
-	}
-	if p.read, err = sql.Open("sqlite", sqliteURI(file, sqliteReader)); err != nil {
-		return pools{}, errors.Join(err, p.close())
-	}
-	p.read.SetMaxOpenConns(sqliteReaders)
-	p.read.SetMaxIdleConns(sqliteReaders)
 	return p, nil
 }
 
-// checkSQLiteFile refuses names for which SQLite has no clear message, or for
-// which it would do something else than keep a file.
-func checkSQLiteFile(file string) error {
-	if file == "" || file == ":memory:" {
-		return errors.New("the store must be a file: name one, such as topicwire.db")
-	}
-	if info, err := os.Stat(file); err == nil && !info.Mode().IsRegular() {
-		return errors.New("it is not a regular file: name a file")
-	}
-	folder := filepath.Dir(file)
-	if _, err := os.Stat(folder); errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("the folder %s does not exist: make it, or name another file", folder)
-	}
-	return nil
-}
-
-// tryWriting fails if a file is there that may not be written. SQLite would read
-// it, and leave files beside it that could not be written later on either. No
-// other connection of this process is open, which closing the file would rob of
-// its locks.
-func tryWriting(file string) error {
-	opened, err := os.OpenFile(file, os.O_RDWR, 0)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
+// openSQLite opens the connections to a database file.
+func (p *pools) openSQLite(ctx context.Context, file string) error {
+	var err error
+	if p.write, err = sql.Open("sqlite", sqliteURI(file, sqliteWriter)); err != nil {
 		return err
 	}
-	return opened.Close()
+	p.write.SetMaxOpenConns(1)
+	if err := adoptSQLite(ctx, p.write); err != nil {
+		return err
+	}
+	if p.read, err = sql.Open("sqlite", sqliteURI(file, sqliteReader)); err != nil {
+		return err
+	}
+	p.read.SetMaxOpenConns(sqliteReaders)
+	p.read.SetMaxIdleConns(sqliteReaders)
+	return connect(ctx, p.read, sqliteReaders)
+}
+
+// connect opens so many connections, which stay open: one that was opened later
+// might be to a file that has replaced this one.
+func connect(ctx context.Context, db *sql.DB, connections int) (err error) {
+	for range connections {
+		connection, failed := db.Conn(ctx)
+		if failed != nil {
+			return errors.Join(err, failed)
+		}
+		defer func() { err = errors.Join(err, connection.Close()) }() // which gives it back to db
+	}
+	return nil
 }
 
 // sqliteURI returns the DSN for a file, whatever characters its name has

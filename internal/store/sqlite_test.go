@@ -52,7 +52,7 @@ func TestOpenRefuses(t *testing.T) {
 		"damaged": {func(t *testing.T, file string) {
 			openAndClose(t, file)
 			damage(t, file, func(page int, _ []byte) bool { return page > 0 })
-		}, "it is damaged: restore a copy, or move it away to begin anew"},
+		}, "it is damaged: move it and its -wal file away, then put a copy in its place or begin anew"},
 		"newer": {func(t *testing.T, file string) {
 			openAndClose(t, file)
 			execute(t, file, "INSERT INTO goose_db_version (version_id, is_applied) VALUES (1000, 1)")
@@ -101,6 +101,7 @@ func TestOpenRefusesName(t *testing.T) {
 		"":                               "the store must be a file",
 		":memory:":                       "the store must be a file",
 		filepath.Join(t.TempDir(), "absent", "news.db"): "absent does not exist: make it",
+		filepath.Join("sqlite.go", "news.db"):           "sqlite.go is not a folder: name another file",
 	} {
 		_, err := store.Open(t.Context(), dsn)
 		if err == nil || !strings.Contains(err.Error(), want) {
@@ -164,7 +165,7 @@ func TestDamaged(t *testing.T) {
 	for what, err := range map[string]error{
 		"entries": readError, "known": knownError, "record": s.Record(t.Context(), reportOf("north", noon.Add(time.Hour), changed)),
 	} {
-		want := "store " + file + ": it is damaged: restore a copy, or move it away to begin anew ("
+		want := "store " + file + ": it is damaged: move it and its -wal file away, then put a copy in its place or begin anew ("
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: error %v, want one with %s", what, err, want)
 		}

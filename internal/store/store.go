@@ -35,11 +35,25 @@ type Store struct {
 	writes sync.WaitGroup // writes under way
 }
 
-// pools are the connections to a database, and the sole right to write to it.
+// pools are the connections to a database, and what guards it.
 type pools struct {
-	write   *sql.DB // one connection: an engine such as SQLite has one writer at a time
-	read    *sql.DB
-	release func() error
+	write *sql.DB // one connection: an engine such as SQLite has one writer at a time
+	read  *sql.DB
+	guard guard
+}
+
+// guard is the sole right to write to a database, and an eye on that it is still
+// there.
+type guard interface {
+	// moved fails if what is open is no longer the database of its name.
+	moved() error
+	// check fails if nothing may be written. Only who has the writing connection
+	// calls it.
+	check() error
+	// closing is called before the writing connection is closed.
+	closing() error
+	// release is called when nothing is open any more.
+	release() error
 }
 
 // close closes what is open, and gives the right to write back last.
@@ -47,12 +61,13 @@ func (p pools) close() error {
 	var errs []error
 	// Readers first: the last connection to close empties the write-ahead log,
 	// which takes one that may write.
-	for _, db := range []*sql.DB{p.read, p.write} {
-		if db != nil {
-			errs = append(errs, db.Close())
-		}
+	if p.read != nil {
+		errs = append(errs, p.read.Close())
 	}
-	return errors.Join(append(errs, p.release())...)
+	if p.write != nil {
+		errs = append(errs, p.guard.closing(), p.write.Close())
+	}
+	return errors.Join(append(errs, p.guard.release())...)
 }
 
 // engine is a kind of database that a store can live in.
@@ -156,13 +171,25 @@ func (s *Store) Close() error {
 	return nil
 }
 
+// unguarded is the error of a guard.
+type unguarded struct{ error }
+
+func (u unguarded) Unwrap() error { return u.error }
+
 // explain says of an error what is wrong with the database, if that is what it is
 // about, and what to do.
 func (s *Store) explain(err error) error {
-	if remedy := s.engine.remedy(err); remedy != "" {
-		return fmt.Errorf("store %s: %s (%w)", s.name, remedy, err)
+	if _, ok := errors.AsType[unguarded](err); ok {
+		return fmt.Errorf("store %s: %w", s.name, s.engine.explained(err))
 	}
-	return err
+	remedy := s.engine.remedy(err)
+	if remedy == "" {
+		return err
+	}
+	if moved := s.guard.moved(); moved != nil {
+		return fmt.Errorf("store %s: %w (%w)", s.name, moved, err)
+	}
+	return fmt.Errorf("store %s: %s (%w)", s.name, remedy, err)
 }
 
 // begin announces a write, which Close then waits for until s.writes.Done.
@@ -184,6 +211,9 @@ func (s *Store) transact(ctx context.Context, do func(tx *sql.Tx) error) error {
 		return fmt.Errorf("begin transaction: %w", err)
 	}
 	defer func() { _ = tx.Rollback() }() // of no effect once committed
+	if err := s.guard.check(); err != nil {
+		return unguarded{err}
+	}
 	if err := do(tx); err != nil {
 		return err
 	}
