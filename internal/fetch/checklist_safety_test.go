@@ -56,7 +56,8 @@ var safety = chapter{
 		if len(asked) != 2 {
 			w.Fatalf("got %d requests, want 2", len(asked))
 		}
-		if user, password, _ := asked[0].BasicAuth(); user != "desk" || password != "hunter2" || asked[0].Header.Get("X-Key") != "secret" {
+		if user, password, _ := asked[0].BasicAuth(); user != "desk" || password != "hunter2" ||
+			asked[0].Header.Get("X-Key") != "secret" || asked[0].Header.Get("Cookie") != "session=1" {
 			w.Errorf("the outlet's own host did not get what is configured for it: %v", asked[0].Header)
 		}
 		for _, name := range []string{"Authorization", "X-Key", "Cookie", "Referer"} {

@@ -58,6 +58,7 @@ type phases struct {
 	mu    sync.Mutex
 	phase phase
 	timer *time.Timer
+	tries int // of the request that is being made
 }
 
 // enter begins a phase.
@@ -92,6 +93,33 @@ func (p *phases) halt() {
 	}
 }
 
+// maxTries is how often one request is sent at most. net/http sends it again when
+// the connection that it kept has been closed, which is as it should be, and
+// whenever a server says over HTTP/2 that it took none of it (GOAWAY,
+// REFUSED_STREAM), which one that is broken says each time: thousands of times
+// within a visit.
+const maxTries = 3
+
+var errRefusedOften = fmt.Errorf("it turned the request away %d times without reading it", maxTries)
+
+// ask begins a request, which has been sent no times yet.
+func (p *phases) ask() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.tries = 0
+}
+
+// sent has a connection, over which the request is sent.
+func (p *phases) sent() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.tries++; p.tries > maxTries {
+		p.expire(errRefusedOften)
+		return
+	}
+	p.begin(waiting)
+}
+
 // handshake begins the handshake of a connection that is still waited for: while
 // one is being made, another may have become free.
 func (p *phases) handshake() {
@@ -107,7 +135,7 @@ func (p *phases) trace(ctx context.Context) context.Context {
 	return httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
 		GetConn:           func(string) { p.enter(connecting) },
 		TLSHandshakeStart: p.handshake,
-		GotConn:           func(httptrace.GotConnInfo) { p.enter(waiting) },
+		GotConn:           func(httptrace.GotConnInfo) { p.sent() },
 	})
 }
 

@@ -62,7 +62,8 @@ type Client struct {
 	agent     string
 	transport *http.Transport
 	policy    *bluemonday.Policy
-	turns     turns
+	reading   turns
+	parsing   turns
 }
 
 // New returns a client. It takes no proxy from the environment: through one, the
@@ -82,7 +83,8 @@ func New(options Options) *Client {
 		agent:     userAgent(options.Version, options.Contact),
 		transport: newTransport(options.AllowPrivate, options.Timeout),
 		policy:    newPolicy(),
-		turns:     make(turns, largeAtOnce),
+		reading:   make(turns, largeRead),
+		parsing:   make(turns, largeParsed),
 	}
 }
 
@@ -122,7 +124,7 @@ func (c *Client) Visit(ctx context.Context, outlet news.Outlet, state news.State
 		v.remember(err)
 	}
 	if err != nil {
-		v.result.Visit.Error = explain(err, c.options)
+		v.result.Visit.Error = conceal(explain(err, c.options), outlet)
 	}
 	v.result.Visit.Took = c.options.Now().Sub(v.now)
 	return v.result
@@ -184,8 +186,8 @@ func (v *visit) notModified(response *http.Response) error {
 
 // read reads the document of an answer.
 func (v *visit) read(ctx context.Context, response *http.Response) error {
-	turn := turn{of: v.client.turns}
-	defer turn.end()
+	large := turn{of: v.client.reading}
+	defer large.end()
 	b := newBody()
 	defer b.release()
 	response.Body = watched{response.Body, &v.phases}
@@ -193,7 +195,7 @@ func (v *visit) read(ctx context.Context, response *http.Response) error {
 	err := b.readFrom(response, v.client.options.MaxBody, func() error {
 		v.phases.stop() // we keep the outlet waiting
 		defer v.phases.enter(reading)
-		return turn.wait(ctx, v.limit)
+		return large.wait(ctx, v.limit)
 	})
 	v.phases.stop()
 	v.result.Visit.Bytes = int64(len(b.doc))
@@ -205,6 +207,9 @@ func (v *visit) read(ctx context.Context, response *http.Response) error {
 		return err
 	}
 	if len(b.doc) == 0 {
+		if short {
+			return errShort
+		}
 		return errEmpty
 	}
 	hash, wishes := bodyHash(b.doc), wishesOf(b.doc)
@@ -213,20 +218,37 @@ func (v *visit) read(ctx context.Context, response *http.Response) error {
 		v.keep(response.Header, hash, wishes)
 		return nil
 	}
-	r := reader{policy: v.client.policy, base: v.final, outlet: v.outlet, now: roundUp(v.now)}
-	if err := r.parse(b.doc, response.Header.Get("Content-Type")); err != nil {
+	if large.taken {
+		parsing := turn{of: v.client.parsing}
+		defer parsing.end()
+		if err := parsing.wait(ctx, v.limit); err != nil {
+			return err
+		}
+	}
+	v.short = short
+	if err := v.parse(b.doc, response.Header.Get("Content-Type")); err != nil {
 		return err
 	}
-	v.short = short || r.doc.cut
+	if !v.short {
+		v.keep(response.Header, hash, wishes)
+	}
+	return nil
+}
+
+// parse takes the items of a document, which it overwrites; v.short says whether
+// it came to its end.
+func (v *visit) parse(doc []byte, contentType string) error {
+	r := reader{policy: v.client.policy, base: withoutQuery(v.final), outlet: v.outlet, now: roundUp(v.now)}
+	if err := r.parse(doc, contentType); err != nil {
+		return err
+	}
+	v.short = v.short || r.doc.cut
 	if v.short && len(r.doc.items) == 0 {
 		return errShort
 	}
 	v.result.Visit.Outcome = news.OutcomeOK
 	v.result.Visit.Note = note(v.short, r.doc.repairs)
 	v.result.Items, v.result.Title, v.result.Home = r.doc.items, r.doc.title, r.doc.home
-	if !v.short {
-		v.keep(response.Header, hash, wishes)
-	}
 	return nil
 }
 

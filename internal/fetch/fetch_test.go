@@ -220,6 +220,18 @@ func TestSource(t *testing.T) {
 }
 
 // TestCancelled leaves the state as it was: nobody is to blame.
+// TestNothingUnpacked: what ends before anything could be unpacked is no empty
+// document.
+func TestNothingUnpacked(t *testing.T) {
+	r := visitHandler(t, Options{}, func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Encoding", "gzip")
+		_, _ = w.Write(compressed(t, "gzip", []byte(oneItem))[:12])
+	})
+	if r.Visit.Error != errShort.Error() {
+		t.Errorf("got error %q, want %q", r.Visit.Error, errShort)
+	}
+}
+
 func TestCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	server := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {

@@ -100,6 +100,7 @@ func TestBombs(t *testing.T) {
 		"deep JSON":         strings.Repeat(`{"a":[`, 1_000_000),
 		"JSON of quotes":    strings.Repeat(`"`, 10_000_000),
 		"tags in the title": open + "<item><title>" + strings.Repeat("&lt;b&gt;", 200_000) + "</title></item></channel></rss>",
+		"comments in title": open + "<item><title>" + strings.Repeat("&lt;!--", 1_500_000) + "</title></item></channel></rss>",
 		"HTML in an item":   open + "<item><description>" + strings.Repeat("&lt;div&gt;", 200_000) + "</description></item></channel></rss>",
 		"HTML that is Atom": "<feed xmlns='http://www.w3.org/2005/Atom'><entry><content type='html'>" + strings.Repeat("&lt;div&gt;", 200_000) + "</content></entry></feed>",
 	} {

@@ -36,7 +36,7 @@ var escapeText = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
 // resolved against base. Most of what feeds hold is plain text, which needs no
 // parsing.
 func (r *reader) sanitise(s string) string {
-	s = strings.TrimSpace(s)
+	s = strings.TrimSpace(cutHTML(s))
 	if strings.IndexByte(s, 0) >= 0 {
 		s = strings.ReplaceAll(s, "\x00", "")
 	}
@@ -50,6 +50,19 @@ func (r *reader) sanitise(s string) string {
 		s = resolveHTML(r.base, s)
 	}
 	return strings.TrimSpace(r.policy.Sanitize(s))
+}
+
+// cutHTML is as much of an HTML text as an item may have. A tag at its end that is
+// cut in two is taken out; what is left open there is closed where it is shown.
+func cutHTML(s string) string {
+	if len(s) <= maxHTML {
+		return s
+	}
+	s = strings.ToValidUTF8(s[:maxHTML], "")
+	if open := strings.LastIndexByte(s, '<'); open > strings.LastIndexByte(s, '>') {
+		s = s[:open]
+	}
+	return s
 }
 
 // relative reports whether some href or src in s may not be absolute.

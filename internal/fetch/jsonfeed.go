@@ -1,6 +1,7 @@
 package fetch
 
 import (
+	"bytes"
 	"encoding/json"
 	"strconv"
 
@@ -74,7 +75,9 @@ func jsonNames(one *feedjson.Author, many []*feedjson.Author) []string {
 // is nil when the document is no JSON object.
 func repairJSON(doc []byte) []byte {
 	var feed map[string]any
-	if json.Unmarshal(doc, &feed) != nil {
+	decoder := json.NewDecoder(bytes.NewReader(doc))
+	decoder.UseNumber() // one that no float64 can hold is no reason to refuse the feed
+	if decoder.Decode(&feed) != nil {
 		return nil
 	}
 	keepTypes(feed, map[string]string{"items": "list", "authors": "list", "author": "object", "hubs": "list"})

@@ -32,6 +32,15 @@ func absolute(base *url.URL, raw string) string {
 	return ""
 }
 
+// withoutQuery is the address that the links of a document are resolved against.
+// The query with which we asked for it may hold a credential, and a link that is
+// only a fragment would take it over, for every subscriber to see.
+func withoutQuery(u *url.URL) *url.URL {
+	base := *u
+	base.RawQuery, base.ForceQuery = "", false
+	return &base
+}
+
 // maxAddress is the length in bytes beyond which an address is not believed;
 // browsers and servers refuse it too.
 const maxAddress = 4096

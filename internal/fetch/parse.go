@@ -175,7 +175,7 @@ func (r *reader) add(d draft) {
 	}
 	item := news.Item{
 		Outlet:     r.outlet.ID,
-		GUID:       legal(strings.TrimSpace(d.guid)),
+		GUID:       identifier(legal(strings.TrimSpace(d.guid))),
 		Link:       canonical(r.base, d.link),
 		Title:      plain(d.title, maxTitle),
 		Summary:    r.sanitise(d.summary),
@@ -240,6 +240,15 @@ func legal(s string) string {
 		return s
 	}
 	return strings.ReplaceAll(s, "\x00", "")
+}
+
+// identifier is a guid of bearable length: what is too long of it is told from
+// others by its digest.
+func identifier(guid string) string {
+	if len(guid) <= maxGUID {
+		return guid
+	}
+	return strings.ToValidUTF8(guid[:maxGUID], "") + "#" + fingerprint(guid)
 }
 
 // first is the first of texts that is not empty.

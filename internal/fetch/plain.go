@@ -31,15 +31,16 @@ func plain(s string, limit int) string {
 	return text.Excerpt(oneLine(s), limit)
 }
 
-// escapeLoose escapes every "<" that does not begin a tag of HTML.
+// escapeLoose escapes every "<" that does not begin a tag of HTML, or a comment.
 func escapeLoose(s string) string {
 	if strings.IndexByte(s, '<') < 0 {
 		return s
 	}
 	var b strings.Builder
 	b.Grow(len(s) + 16)
+	lastComment := strings.LastIndex(s, "-->") // once, or each of many "<!--" would look through all that follows
 	for i := 0; i < len(s); i++ {
-		if s[i] == '<' && !tag(s[i:]) {
+		if s[i] == '<' && !tag(s[i:]) && !(i < lastComment && strings.HasPrefix(s[i:], "<!--")) {
 			b.WriteString("&lt;")
 			continue
 		}
@@ -51,11 +52,8 @@ func escapeLoose(s string) string {
 // maxTag is how long the name of an element of HTML can be.
 const maxTag = len("blockquote") + 2
 
-// tag reports whether s begins with a tag of HTML, or with a comment.
+// tag reports whether s begins with a tag of HTML.
 func tag(s string) bool {
-	if strings.HasPrefix(s, "<!--") {
-		return strings.Contains(s, "-->")
-	}
 	name := strings.TrimPrefix(s[1:], "/")
 	n := 0
 	for n < len(name) && n < maxTag && ('a' <= name[n]|0x20 && name[n]|0x20 <= 'z' || '0' <= name[n] && name[n] <= '9') {

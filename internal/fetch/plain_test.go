@@ -24,6 +24,7 @@ func TestPlain(t *testing.T) {
 		"&lt;3":                                      "<3",
 		"no\u00a0break\u200b space\x00":              "no break space",
 		"<script>alert(1)</script>News":              "News",
+		"News <!-- a comment -->of <!-- none":        "News of <!-- none",
 		"Путин и Трамп":                              "Путин и Трамп",
 		"":                                           "",
 	} {

@@ -50,6 +50,7 @@ func TestRepairs(t *testing.T) {
 		{`{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","title":"News"},{"id":"2","ti`, "News", truncated},
 		{`{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","title":"News","tags":["a"]}`, "News", truncated},
 		{`{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","title":"News","tags":"a"}]}`, "News", "repaired: members of a wrong type"},
+		{`{"version":"https://jsonfeed.org/version/1.1","items":[{"id":1e400,"title":"News","tags":"a"}]}`, "News", "repaired: members of a wrong type"},
 	} {
 		w := newWire(t)
 		r := w.visit(reply(http.StatusOK, test.doc))

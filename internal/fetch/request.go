@@ -45,6 +45,7 @@ func (v *visit) get(ctx context.Context) (*http.Response, error) {
 	v.asked, v.permanent = at, at
 	leading := true
 	for range maxRequests {
+		v.phases.ask()
 		response, err := v.client.transport.RoundTrip(v.request(ctx, at))
 		if err != nil {
 			if ctx.Err() != nil {
@@ -154,7 +155,7 @@ func (v *visit) request(ctx context.Context, at *url.URL) *http.Request {
 		}
 	}
 	header["Accept-Encoding"] = []string{acceptEncodings}
-	for _, name := range []string{"If-None-Match", "If-Modified-Since", "Cookie", "Referer"} {
+	for _, name := range []string{"If-None-Match", "If-Modified-Since", "Referer"} {
 		header.Del(name)
 	}
 	if v.ours(at) && !v.doubtful() {

@@ -88,7 +88,7 @@ func (v *visit) moved() bool {
 // of a 200 replace it.
 func (v *visit) keepValidators(header http.Header, notModified bool) {
 	state := &v.result.State
-	etag, modified := header.Get("Etag"), header.Get("Last-Modified")
+	etag, modified := bearable(header.Get("Etag")), bearable(header.Get("Last-Modified"))
 	if etag != "" || !notModified {
 		state.ETag = etag
 	}
@@ -96,6 +96,14 @@ func (v *visit) keepValidators(header http.Header, notModified bool) {
 		state.LastModified = modified
 	}
 	state.Source = v.source(v.final)
+}
+
+// bearable is a validator, or "" for one that is too long to be sent back.
+func bearable(validator string) string {
+	if len(validator) > maxValidator {
+		return ""
+	}
+	return validator
 }
 
 // keepFresh remembers until when the answer holds: the longer of what its header

@@ -10,13 +10,17 @@ import (
 // stay below it.
 const largeBody = 1 << 20
 
-// largeAtOnce is how many large documents a client holds at once, from where they
-// grow large until they are parsed. gofeed makes of a document a tree that can be
-// twenty times its size, so many at once would take gigabytes. With two, one slow
-// outlet holds up no other.
-const largeAtOnce = 2
+// How many large documents a client reads at once, from where they grow large
+// until they are parsed, and how many of them it parses. gofeed makes of a document
+// a tree that can be twenty times its size, so many at once would take gigabytes;
+// but a tree waits for nobody. A document that is still on its way takes only its
+// own size, and a slow outlet can hold its place for as long as a visit may last.
+const (
+	largeRead   = 8
+	largeParsed = 2
+)
 
-// turns holds something for each large document.
+// turns holds something for each large document that is read, or parsed.
 type turns chan struct{}
 
 // errCrowded is our fault, not the outlet's.

@@ -35,26 +35,28 @@ func TestTurns(t *testing.T) {
 	visit := func(path string) Result {
 		return c.Visit(t.Context(), news.Outlet{ID: "outlet", Feed: server.URL + path}, news.State{})
 	}
-	for range cap(c.turns) {
-		c.turns <- struct{}{}
+	for _, of := range []turns{c.reading, c.parsing} {
+		for range cap(of) {
+			of <- struct{}{}
+		}
+		if r := visit("/small"); r.Visit.Outcome != news.OutcomeOK {
+			t.Errorf("a small document with no turn: %s", r.Visit.Error)
+		}
+		if r := visit("/large"); r.Visit.Error != errCrowded.Error() || r.Visit.Outcome != news.OutcomeFailed {
+			t.Errorf("a large document with no turn: outcome %s, error %q", r.Visit.Outcome, r.Visit.Error)
+		}
+		if len(of) != cap(of) {
+			t.Errorf("a turn that was not had was given back")
+		}
+		<-of
 	}
-	if r := visit("/small"); r.Visit.Outcome != news.OutcomeOK {
-		t.Errorf("a small document with no turn: %s", r.Visit.Error)
-	}
-	if r := visit("/large"); r.Visit.Error != errCrowded.Error() || r.Visit.Outcome != news.OutcomeFailed {
-		t.Errorf("a large document with no turn: outcome %s, error %q", r.Visit.Outcome, r.Visit.Error)
-	}
-	if len(c.turns) != cap(c.turns) {
-		t.Errorf("a turn that was not had was given back")
-	}
-	<-c.turns
 	c.options.Timeout = DefaultTimeout
 	for path, want := range map[string]news.Outcome{"/large": news.OutcomeOK, "/page": news.OutcomeFailed, "/endless": news.OutcomeFailed} {
 		if r := visit(path); r.Visit.Outcome != want {
 			t.Errorf("%s with a turn: outcome %s, error %q; want %s", path, r.Visit.Outcome, r.Visit.Error, want)
 		}
-		if len(c.turns) != cap(c.turns)-1 {
-			t.Fatalf("%s did not give its turn back", path)
+		if len(c.reading) != cap(c.reading)-1 || len(c.parsing) != cap(c.parsing)-1 {
+			t.Fatalf("%s did not give its turns back", path)
 		}
 	}
 }

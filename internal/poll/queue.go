@@ -5,10 +5,13 @@ import (
 	"container/heap"
 	"context"
 	"log/slog"
+	"net"
 	"net/url"
 	"slices"
 	"strings"
 	"time"
+
+	"golang.org/x/net/idna"
 )
 
 // host is what the queue knows of a server that several outlets may share.
@@ -256,14 +259,25 @@ func (q *queue) drain(abandon func()) {
 	}
 }
 
-// hostOf is the host and port of an address, which a config has checked.
+// hostOf is the host of an address, which a config has checked, in the one
+// spelling that outlets of a host have in common; with the port where that is not
+// the scheme's own.
 func hostOf(address string) string {
 	u, err := url.Parse(address)
 	if err != nil {
 		return address
 	}
-	return strings.ToLower(u.Host)
+	name := strings.TrimSuffix(strings.ToLower(u.Hostname()), ".")
+	if ascii, err := idna.Lookup.ToASCII(name); err == nil {
+		name = ascii
+	}
+	if port := u.Port(); port != "" && port != defaultPorts[u.Scheme] {
+		return net.JoinHostPort(name, port)
+	}
+	return name
 }
+
+var defaultPorts = map[string]string{"http": "80", "https": "443"}
 
 // alarms is a heap of what is to be done next.
 type alarms []alarm
