@@ -31,7 +31,7 @@ func (r *reader) atomEntry(entry *atom.Entry) draft {
 		title:     entry.Title,
 		summary:   first(entry.Summary, mediaDescription(x["media"])),
 		authors:   names(entry.Authors),
-		comments:  atomLink(entry.Links, "replies"),
+		discussed: atomDiscussion(entry.Links),
 		language:  value(x["dc"], "language"),
 		published: r.firstDate(entry.Published, entry.PublishedParsed, value(x["dc"], "date")),
 		updated:   r.date(entry.Updated, entry.UpdatedParsed),

@@ -164,7 +164,8 @@ type draft struct {
 	guid, link, title, summary, content string
 	authors, categories                 []string
 	media                               []news.Media
-	comments, language                  string
+	discussed                           discussion
+	language                            string
 	published, updated                  time.Time
 }
 
@@ -182,7 +183,8 @@ func (r *reader) add(d draft) {
 		Authors:    lines(d.authors, maxAuthors),
 		Categories: lines(d.categories, maxCategories),
 		Media:      d.media,
-		Comments:   absolute(r.base, d.comments),
+		Comments:   absolute(r.base, d.discussed.page),
+		Replies:    absolute(r.base, d.discussed.feed),
 		Language:   r.language(d.language),
 		Published:  d.published,
 		Updated:    d.updated,

@@ -93,6 +93,7 @@ func dump(feed string) string {
 			line("media", fmt.Sprintf("%s %s %d", m.URL, m.Type, m.Length))
 		}
 		line("comments", item.Comments)
+		line("replies", item.Replies)
 		line("language", item.Language)
 		line("published", moment(item.Published))
 		line("updated", moment(item.Updated))

@@ -27,8 +27,8 @@ func (r *reader) rssItem(item *rss.Item) draft {
 		summary: first(item.Description, value(dc, "description"), atomValue(x, "summary"), value(itunes, "summary")),
 		content: first(item.Content, atomValue(x, "content")),
 
-		comments: item.Comments,
-		language: value(dc, "language"),
+		discussed: rssDiscussion(item.Comments, x),
+		language:  value(dc, "language"),
 	}
 	if item.GUID != nil {
 		d.guid = item.GUID.Value

@@ -35,6 +35,7 @@ type Item struct {
 	Categories []string  // plain text
 	Media      []Media   // images and enclosures
 	Comments   string    // address of the discussion page, or ""
+	Replies    string    // address of a feed of that discussion, or ""
 	Language   string    // BCP 47 tag, or ""
 	Published  time.Time // the outlet's date, clamped to now; zero when it gave none
 	Updated    time.Time // the outlet's date of the last edit, clamped to now, or zero
@@ -54,7 +55,9 @@ type Entry struct {
 	Source   Outlet    // where it came from
 	Match    Match     // why it is there
 	Entities []string  // IDs of all entities that it mentions
-	Since    time.Time // when the topic first published it
+	Since    time.Time // when the topic first had it
+	Number   int64     // its place in the order in which the topic published its entries, from 1; never changes
+	Changed  time.Time // when we last stored an edit of the item, or other findings of new rules; zero: never; not the outlet's word, as Updated is
 }
 
 // Modified is when the entry last changed for a subscriber: the last edit that
