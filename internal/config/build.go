@@ -28,6 +28,7 @@ func (b *builder) build() {
 	c := &b.written.Config
 	c.Store = b.inFolder(c.Store)
 	b.storeFolder()
+	b.certificate()
 	b.pace("poll.schedule", c.Poll.Schedule, func(m mistake) { b.refuseAt("poll.schedule", m) })
 	if !b.options.OutletsElsewhere { // else the config is the caller's own
 		b.notices()

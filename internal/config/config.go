@@ -30,8 +30,9 @@ type Config struct {
 	PublicURL string `yaml:"public_url" form:"public" help:"Address that subscribers see. Links are built from it; its path is the base path."`
 	Store     string `yaml:"store" form:"store" help:"File of the database (SQLite), relative to this config's folder."`
 
-	Poll  PollOptions  `yaml:"poll" help:"When outlets are visited."`
-	Fetch FetchOptions `yaml:"fetch" help:"How outlets are visited."`
+	Poll    PollOptions    `yaml:"poll" help:"When outlets are visited."`
+	Fetch   FetchOptions   `yaml:"fetch" help:"How outlets are visited."`
+	Publish PublishOptions `yaml:"publish" help:"What subscribers get, and who may ask for what."`
 
 	Outlets  []news.Outlet `yaml:"-"` // in the order of the config, lists in place
 	Entities []news.Entity `yaml:"-"` // in the order of the config
@@ -84,6 +85,7 @@ var Default = Config{
 		MaxBody:                16 << 20,
 		Timeout:                time.Minute,
 	},
+	Publish: PublishOptions{Content: ContentExcerpt, TitlePrefix: PrefixNone},
 }
 
 // Options say how to parse a config that is not simply a file on the disk.

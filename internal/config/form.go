@@ -31,29 +31,39 @@ var untyped = []string{"number", "boolean"}
 // forms are the kinds of text that the tag form names. Their expressions mean
 // the same in ECMA-262, which schemas have, and RE2.
 var forms = map[string]form{
-	"text":       {want: want{"a text", "", true}, check: checkText, pattern: `\S`, also: untyped},
-	"prose":      {want: want{"a text", "", true}, check: checkProse, also: untyped},
-	"term":       {want: want{"a term", "Putin", true}, check: checkTerm, pattern: `[^\s*=]`, never: termNever, also: untyped},
-	"word":       {want: want{"a word", "Путин", true}, check: checkWord, pattern: `[^\s*=]`, never: wordNever, also: untyped},
-	"declension": {want: want{"a language", "ru", false}, check: checkDeclension, pattern: declensionPattern},
-	"expression": {want: want{"a regular expression", `'\d+ talks'`, true}, check: checkExpression, pattern: `\S`, also: untyped},
-	"id":         {want: want{"an id", "tass-world", false}, check: checkID, pattern: slugPattern, also: untyped},
-	"topic":      {want: want{"an id", "alaska-summit", false}, check: checkTopicID, pattern: slugPattern},
-	"kind":       {want: want{"a kind", "person", false}, check: checkKind, words: news.EntityKinds},
-	"wikidata":   {want: want{"an item of Wikidata", "Q7747", false}, check: checkWikidata, pattern: wikidataPattern},
-	"language":   {want: want{"a language", "en", false}, check: checkLanguage, pattern: `^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$`},
-	"country":    {want: want{"a country", "DE", false}, check: checkCountry, pattern: `^[A-Z]{2}$`},
-	"field":      {want: want{"a header's name", "Authorization", false}, check: checkHeaderName, pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"},
-	"header":     {want: want{"a header's value", "", false}, check: checkHeaderValue, also: untyped},
-	"schedule":   {want: want{"a schedule", `"@every 15m"`, false}, check: checkSchedule, pattern: `\S`},
-	"list":       {want: want{"a list's file", "feeds/world.opml", false}, check: checkList, pattern: `\S`, never: `://`, also: untyped},
-	"store":      {want: want{"a file", "topicwire.db", false}, check: checkStore, pattern: `\S`, never: storeNever, also: untyped},
-	"listen":     {want: want{"an address", "127.0.0.1:8080", false}, check: checkListen, pattern: `:\d+$`},
-	"feed":       {want: want{"a web address", "https://example.org/feed.xml", false}, check: checkFeed, pattern: webPattern, never: `#`},
-	"page":       {want: want{"a web address", "https://example.org/", false}, check: checkPage, pattern: webPattern, never: `#`},
-	"public":     {want: want{"a web address", "https://news.example.org", false}, check: checkPublic, pattern: webPattern, never: publicNever},
-	"contact":    {want: want{"an address", "mailto:you@example.org", false}, check: checkContact, pattern: `^mailto:|` + webPattern},
+	"text":         {want: want{"a text", "", true}, check: checkText, pattern: `\S`, also: untyped},
+	"prose":        {want: want{"a text", "", true}, check: checkProse, also: untyped},
+	"term":         {want: want{"a term", "Putin", true}, check: checkTerm, pattern: `[^\s*=]`, never: termNever, also: untyped},
+	"word":         {want: want{"a word", "Путин", true}, check: checkWord, pattern: `[^\s*=]`, never: wordNever, also: untyped},
+	"declension":   {want: want{"a language", "ru", false}, check: checkDeclension, pattern: declensionPattern},
+	"expression":   {want: want{"a regular expression", `'\d+ talks'`, true}, check: checkExpression, pattern: `\S`, also: untyped},
+	"id":           {want: want{"an id", "tass-world", false}, check: checkID, pattern: slugPattern, also: untyped},
+	"topic":        {want: want{"an id", "alaska-summit", false}, check: checkTopicID, pattern: slugPattern},
+	"kind":         {want: want{"a kind", "person", false}, check: checkKind, words: news.EntityKinds},
+	"wikidata":     {want: want{"an item of Wikidata", "Q7747", false}, check: checkWikidata, pattern: wikidataPattern},
+	"language":     {want: want{"a language", "en", false}, check: checkLanguage, pattern: `^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$`},
+	"country":      {want: want{"a country", "DE", false}, check: checkCountry, pattern: `^[A-Z]{2}$`},
+	"field":        {want: want{"a header's name", "Authorization", false}, check: checkHeaderName, pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"},
+	"header":       {want: want{"a header's value", "", false}, check: checkHeaderValue, also: untyped},
+	"schedule":     {want: want{"a schedule", `"@every 15m"`, false}, check: checkSchedule, pattern: `\S`},
+	"list":         {want: want{"a list's file", "feeds/world.opml", false}, check: checkList, pattern: `\S`, never: `://`, also: untyped},
+	"store":        {want: want{"a file", "topicwire.db", false}, check: checkStore, pattern: `\S`, never: storeNever, also: untyped},
+	"listen":       {want: want{"an address", "127.0.0.1:8080", false}, check: checkListen, pattern: `:\d+$`},
+	"feed":         {want: want{"a web address", "https://example.org/feed.xml", false}, check: checkFeed, pattern: webPattern, never: `#`},
+	"page":         {want: want{"a web address", "https://example.org/", false}, check: checkPage, pattern: webPattern, never: `#`},
+	"public":       {want: want{"a web address", "https://news.example.org", false}, check: checkPublic, pattern: webPattern, never: publicNever},
+	"hub":          {want: want{"a web address", "https://hub.example.org/", false}, check: checkFeed, pattern: webPattern, never: `#`},
+	"content":      {want: want{"how much is published", "excerpt", false}, check: checkChoice("amount of text", contents), words: contents},
+	"title_prefix": {want: want{"what titles begin with", "outlet", false}, check: checkChoice("prefix of titles", prefixes), words: prefixes},
+	"file":         {want: want{"a file", "certificate.pem", false}, check: checkFile, pattern: `\S`, also: untyped},
+	"token":        {want: want{"a token", "", false}, check: checkToken, pattern: `^[!-~]{16,}$`, also: untyped},
+	"contact":      {want: want{"an address", "mailto:you@example.org", false}, check: checkContact, pattern: `^mailto:|` + webPattern},
 }
+
+var (
+	contents = []string{ContentExcerpt, ContentFull}
+	prefixes = []string{PrefixNone, PrefixOutlet}
+)
 
 const (
 	slugPattern = `^[a-z0-9-]+$`

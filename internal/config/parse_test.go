@@ -32,6 +32,10 @@ func TestFull(t *testing.T) {
 	expect(t, c.Fetch, FetchOptions{
 		AllowPrivate: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8"), netip.MustParsePrefix("::1/128")},
 		PerHost:      2, HostPause: 500 * time.Millisecond, MaxBody: 500_000, AllowDowngrade: true, Timeout: 30 * time.Second})
+	expect(t, c.Publish, PublishOptions{
+		Content: ContentFull, Images: true, TitlePrefix: PrefixOutlet,
+		Hubs:           []string{"https://hub.example.org/", "http://reader:secret@127.0.0.1:9000/hub"},
+		TrustedProxies: []netip.Prefix{netip.MustParsePrefix("10.0.0.0/8")}, Token: "0123456789abcdef"})
 	expect(t, c.Outlets, []news.Outlet{
 		{ID: "meduza", Name: "Meduza", Feed: "https://meduza.io/rss/all", Home: "https://meduza.io/", Language: "ru", Country: "LV", Group: "meduza"},
 		{ID: "kommersant-ru", Name: "Коммерсантъ", Feed: "https://www.kommersant.ru/RSS/main.xml", Language: "ru", Country: "RU", Schedule: "*/20 * * * *"},

@@ -42,7 +42,7 @@ func Schema() ([]byte, error) {
 	schema.Title = "topicwire config.yaml"
 	refine(schema, reflect.ValueOf(document{Config: Default}), definitions)
 	for _, value := range []any{outletEntry{}, entityEntry{}, topicEntry{}.overlaid(), testEntry{}, ruleKeys{}, nearEntry{}, weightsEntry{},
-		Default.Poll, Default.Fetch} {
+		Default.Poll, Default.Fetch, Default.Publish, Default.Publish.TLS} {
 		v := reflect.ValueOf(value)
 		refine(definitions[definitionName(v.Type())], v, definitions)
 	}

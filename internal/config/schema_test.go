@@ -133,7 +133,7 @@ func TestSchemaHasEveryKey(t *testing.T) {
 	same("document", fieldsOf(reflect.TypeFor[document]()), schema.Properties)
 	for _, of := range []reflect.Type{reflect.TypeFor[outletEntry](), reflect.TypeFor[entityEntry](), reflect.TypeFor[topicEntry](),
 		reflect.TypeFor[testEntry](), reflect.TypeFor[ruleKeys](), reflect.TypeFor[nearEntry](), reflect.TypeFor[weightsEntry](),
-		reflect.TypeFor[PollOptions](), reflect.TypeFor[FetchOptions]()} {
+		reflect.TypeFor[PollOptions](), reflect.TypeFor[FetchOptions](), reflect.TypeFor[PublishOptions](), reflect.TypeFor[TLSOptions]()} {
 		same(of.Name(), fieldsOf(of), schema.Defs[definitionName(of)].Properties)
 	}
 }

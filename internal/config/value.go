@@ -69,7 +69,7 @@ func wantOf(t reflect.Type, tag reflect.StructTag) want {
 func (d *decoder) single(n ast.Node, path string, into reflect.Value, tag reflect.StructTag, kind scalarType) {
 	form := tag.Get("form")
 	at := positionOf(n)
-	if form == "header" && !d.secret(n, path) {
+	if (form == "header" || form == "token") && !d.secret(n, path) {
 		return
 	}
 	written, ok := d.scalar(n, path, wantOf(into.Type(), tag))
@@ -95,7 +95,7 @@ func (d *decoder) single(n ast.Node, path string, into reflect.Value, tag reflec
 	into.Set(reflect.ValueOf(value))
 }
 
-// secret keeps the value of a header out of messages. It reports false, having
+// secret keeps the value of a header, or a token, out of messages. It reports false, having
 // said so, when the value is no simple one, which messages would repeat.
 func (d *decoder) secret(n ast.Node, path string) bool {
 	at := positionOf(n)
@@ -106,7 +106,7 @@ func (d *decoder) secret(n ast.Node, path string) bool {
 	}
 	at.width = utf8.RuneCountInString(d.source.from(at))
 	d.source.conceal(at, 0)
-	d.refuse(at, path, mistake{"a header's value is a single text", "write it in single quotes"})
+	d.refuse(at, path, mistake{"a secret is a single text", "write it in single quotes"})
 	return false
 }
 
