@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/topicwire/topicwire/internal/config"
 	"github.com/topicwire/topicwire/internal/fetch"
 	"github.com/topicwire/topicwire/internal/news"
 	"github.com/topicwire/topicwire/internal/poll"
@@ -68,8 +69,10 @@ func (d *daemon) publisher(before *publish.Handler) (*publish.Handler, error) {
 		return nil, err
 	}
 	return publish.New(publish.Options{
-		PublicURL: d.PublicURL, Topics: d.Topics, Entities: d.Entities, Source: d.store, TTL: ttl,
+		PublicURL: d.PublicURL, Topics: d.Topics, Entities: d.Entities, Outlets: d.Outlets, Source: d.store, TTL: ttl,
 		Version: d.program.Version, Metrics: d.metrics.registry, Log: d.program.Log, Before: before,
+		FullContent: d.Publish.Content == config.ContentFull, TitlePrefix: d.Publish.TitlePrefix == config.PrefixOutlet,
+		Images: d.Publish.Images, Hubs: d.Publish.Hubs, Token: d.Publish.Token, TrustedProxies: d.Publish.TrustedProxies,
 	})
 }
 

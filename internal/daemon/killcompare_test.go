@@ -21,6 +21,7 @@ func checkStore(t *testing.T, path string, editions int) {
 		"counted wrongly":           {`SELECT o.id FROM outlets o WHERE o.items <> (SELECT count(*) FROM items WHERE outlet = o.id)`, nil},
 		"new more than once":        {`SELECT o.id FROM outlets o WHERE o.items <> (SELECT sum(new) FROM visits WHERE outlet = o.id)`, nil},
 		"without final receipt":     {`SELECT id FROM outlets WHERE etag <> '` + validatorOf(editions) + `'`, nil},
+		"numbers given twice":       {`SELECT topic, number FROM matches WHERE number > 0 GROUP BY topic, number HAVING count(*) > 1`, nil},
 		"integrity":                 {`PRAGMA integrity_check`, []string{"ok"}},
 		"references to what is not": {`PRAGMA foreign_key_check`, nil},
 	} {
@@ -35,7 +36,6 @@ func compareStores(t *testing.T, path, other string) {
 	for what, query := range map[string]string{
 		"items":   `SELECT id, outlet, guid, link, title, published, fingerprint FROM items WHERE title NOT LIKE '%shared%' ORDER BY id`,
 		"matches": `SELECT topic, item, score, why FROM matches WHERE topic <> 'shared' ORDER BY topic, item`,
-		"order":   `SELECT topic, item FROM matches WHERE topic <> 'shared' ORDER BY topic, listed / 60000 DESC, published DESC, item`,
 		"titles":  `SELECT item, title FROM titles ORDER BY item, title`,
 		// Which of two sisters brings an article is chance, but only one does.
 		"shared":    `SELECT link, title, published, count(*) FROM items WHERE title LIKE '%shared%' GROUP BY link ORDER BY link`,
@@ -92,22 +92,19 @@ func rowsOf(t *testing.T, path, query string) []string {
 }
 
 // compareFeeds runs the daemon once more on each config and holds the feeds of
-// the one against those of the other.
-func compareFeeds(t *testing.T, path, other string) {
-	feeds := map[string]map[string][]string{}
-	for _, p := range []string{path, other} {
-		r := startQuiet(t, p)
-		feeds[p] = map[string][]string{}
+// each against its store: in what order two daemons published the same is chance.
+func compareFeeds(t *testing.T, paths ...string) {
+	for _, path := range paths {
+		r := startQuiet(t, path)
 		for _, topic := range []string{"odd", "even", "all", "edited"} {
-			feeds[p][topic] = idsOf(t, r.address, topic)
+			got := idsOf(t, r.address, topic)
+			want := rowsOf(t, path, `SELECT item FROM matches WHERE topic = '`+topic+`' ORDER BY number DESC`)
+			if len(got) < min(len(want), 100) || !slices.Equal(got, want[:min(len(want), len(got))]) {
+				t.Errorf("the feed of topic %s has\n%v\nwant\n%v", topic, got, want)
+			}
 		}
 		if err := r.stop(); err != nil {
 			t.Error(err)
-		}
-	}
-	for topic, want := range feeds[other] {
-		if got := feeds[path][topic]; len(want) == 0 || !slices.Equal(got, want) {
-			t.Errorf("the feed of topic %s has\n%v\nwant\n%v", topic, got, want)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package daemon
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -11,6 +12,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/topicwire/topicwire/internal/config"
 	"github.com/topicwire/topicwire/internal/publish"
 )
 
@@ -19,6 +21,7 @@ const (
 	writeTimeout  = time.Minute
 	idleTimeout   = 2 * time.Minute
 	closeTimeout  = 5 * time.Second // for answers under way when the daemon stops
+	maxHeader     = 16 << 10        // bytes of a subscriber's request
 )
 
 // Run is the daemon: it polls, stores and serves until ctx ends. When
@@ -48,7 +51,7 @@ func (p *Program) serve(ctx context.Context, s *setup, again func() (*setup, err
 	if err != nil {
 		return err
 	}
-	f, err := p.openFront(ctx, s.Listen, stop) // without subscribers there is nothing to poll for
+	f, err := p.openFront(ctx, s.Config, stop) // without subscribers there is nothing to poll for
 	if err != nil {
 		return errors.Join(err, d.store.Close())
 	}
@@ -130,9 +133,9 @@ func (d *daemon) reload(ctx context.Context, again func() (*setup, error)) *setu
 			d.program.Log.ErrorContext(ctx, "config not reloaded", "error", err)
 			continue
 		}
-		if next.Listen != d.Listen {
-			d.program.Log.WarnContext(ctx, "listen has changed: it takes a restart", "listen", d.Listen)
-			next.Listen = d.Listen
+		if next.Listen != d.Listen || next.Publish.TLS != d.Publish.TLS {
+			d.program.Log.WarnContext(ctx, "listen or publish.tls has changed: it takes a restart", "listen", d.Listen)
+			next.Listen, next.Publish.TLS = d.Listen, d.Publish.TLS
 		}
 		return next
 	}
@@ -150,15 +153,24 @@ type front struct {
 
 // openFront begins to listen; whoever connects waits until there is a handler.
 // Ended is called when serving ends, whatever the reason.
-func (p *Program) openFront(ctx context.Context, address string, ended func()) (*front, error) {
-	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", address)
+func (p *Program) openFront(ctx context.Context, c *config.Config, ended func()) (*front, error) {
+	var encrypted *tls.Config // nil: plain HTTP
+	if c.Publish.TLS.On() {
+		certificate, err := newCertificate(c.Publish.TLS, time.Now, p.Log)
+		if err != nil {
+			return nil, err
+		}
+		encrypted = &tls.Config{GetCertificate: certificate.get, MinVersion: tls.VersionTLS12}
+	}
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", c.Listen)
 	if err != nil {
-		return nil, fmt.Errorf("listen on %s: %w (another address: listen: in the config)", address, err)
+		return nil, fmt.Errorf("listen on %s: %w (another address: listen: in the config)", c.Listen, err)
 	}
 	f := &front{program: p, listener: listener, served: make(chan error, 1), ended: ended}
 	f.server = &http.Server{
 		Handler:           http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { f.handler.Load().ServeHTTP(w, r) }),
-		ReadHeaderTimeout: headerTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout,
+		ReadHeaderTimeout: headerTimeout, ReadTimeout: headerTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout,
+		MaxHeaderBytes: maxHeader, TLSConfig: encrypted,
 		ErrorLog: slog.NewLogLogger(p.Log.Handler(), slog.LevelDebug),
 	}
 	return f, nil
@@ -166,14 +178,21 @@ func (p *Program) openFront(ctx context.Context, address string, ended func()) (
 
 // show exchanges the handler, and begins to serve with the first.
 func (f *front) show(ctx context.Context, d *daemon) {
-	first := f.handler.Swap(d.handler) == nil
+	before := f.handler.Swap(d.handler)
+	if before != nil {
+		before.Close() // its streams tell of nothing any more
+	}
 	f.program.Log.InfoContext(ctx, "serving", "url", d.PublicURL, "listen", f.listener.Addr().String(),
 		"outlets", len(d.Outlets), "topics", len(d.Topics))
-	if !first {
+	if before != nil {
 		return
 	}
 	go func() {
-		f.served <- f.server.Serve(f.listener)
+		if f.server.TLSConfig != nil {
+			f.served <- f.server.ServeTLS(f.listener, "", "")
+		} else {
+			f.served <- f.server.Serve(publish.JoinWrites(f.server, f.listener))
+		}
 		f.ended()
 	}()
 	if f.program.Listening != nil {
@@ -185,6 +204,7 @@ func (f *front) show(ctx context.Context, d *daemon) {
 func (f *front) close(ctx context.Context) error {
 	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), closeTimeout)
 	defer cancel()
+	f.handler.Load().Close() // streams would go on for ever
 	if err := f.server.Shutdown(closing); err != nil {
 		f.program.Log.WarnContext(ctx, "answers under way were cut off", "error", err)
 		_ = f.server.Close() // Shutdown has failed already

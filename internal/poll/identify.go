@@ -142,7 +142,7 @@ func (d *decision) add(item news.Item, title string, before *news.Known, now tim
 // is spelt, which may be another at every visit.
 func fingerprint(item news.Item) string {
 	page, _ := pageKey(item.Link)
-	parts := []string{item.Title, page, item.Summary, item.Content, item.Comments, item.Language}
+	parts := []string{item.Title, page, item.Summary, item.Content, item.Comments, item.Replies, item.Language}
 	parts = append(parts, strings.Join(item.Authors, "\x00"), strings.Join(item.Categories, "\x00"))
 	for _, m := range item.Media {
 		parts = append(parts, m.URL, m.Type)

@@ -34,6 +34,17 @@ func cleanURL(s string) string {
 	return scheme + "://" + authority + escapeURL(rest[end:])
 }
 
+// cleanURLs are those of a list that are addresses, each once.
+func cleanURLs(list []string) []string {
+	var out []string
+	for _, s := range list {
+		if s = cleanURL(s); s != "" {
+			out = appendNew(out, s)
+		}
+	}
+	return out
+}
+
 // cleanAuthority returns the host of an authority (RFC 3986, section 3.2) as
 // asciiHost writes it, and the authority anew, without user information. Both
 // are "" when it is none.

@@ -5,16 +5,29 @@ import (
 	"strings"
 )
 
-// body returns the HTML that readers show of an item: the excerpt, and at its
-// foot one line on where the item comes from and why it is there. It names the
-// entities as well, since some readers show no categories.
-func (it item) body() string {
-	var out strings.Builder
-	if it.excerpt != "" {
-		out.WriteString(`<p dir="auto">` + html.EscapeString(it.excerpt) + "</p>\n")
+// excerptHTML is what readers show of an item that is not published whole: the
+// excerpt, and the foot. Without an excerpt it is the foot alone.
+func (it item) excerptHTML() string {
+	if it.excerpt == "" {
+		return it.foot
 	}
+	return `<p dir="auto">` + html.EscapeString(it.excerpt) + "</p>\n" + it.foot
+}
+
+// body is what readers show of an item: its whole text where that is published.
+func (it item) body() string {
+	if it.fullText == "" {
+		return it.excerptHTML()
+	}
+	return `<div dir="auto">` + it.fullText + "</div>\n" + it.foot
+}
+
+// foot is one line of HTML on where an item comes from and why it is there. It
+// names the entities as well, since some readers show no categories.
+func (f feed) foot(it item) string {
+	var out strings.Builder
 	out.WriteString("<p><small>From " + anchor(it.outlet.name, it.outlet.home, ""))
-	for _, part := range it.reasons() {
+	for _, part := range f.reasons(it) {
 		out.WriteString(" · " + part)
 	}
 	out.WriteString("</small></p>")
@@ -22,22 +35,22 @@ func (it item) body() string {
 }
 
 // reasons say in words, as HTML, why an item is in its topic.
-func (it item) reasons() []string {
+func (f feed) reasons(it item) []string {
 	var parts, matched []string
 	for _, l := range it.matched {
-		matched = append(matched, l.html())
+		matched = append(matched, f.labelHTML(l))
 	}
 	if len(matched) > 0 {
 		parts = append(parts, "matched "+strings.Join(matched, ", "))
 	}
-	if also := it.alsoMentioned(); len(also) > 0 {
+	if also := f.alsoMentioned(it); len(also) > 0 {
 		parts = append(parts, "also mentions "+strings.Join(also, ", "))
 	}
 	return append(parts, "score "+number(it.score))
 }
 
 // alsoMentioned are, as HTML, the entities that the rule did not ask for.
-func (it item) alsoMentioned() []string {
+func (f feed) alsoMentioned(it item) []string {
 	known := map[string]bool{}
 	for _, l := range it.matched {
 		for _, n := range l {
@@ -48,23 +61,25 @@ func (it item) alsoMentioned() []string {
 	for _, e := range it.entities {
 		if !known[e.name] {
 			known[e.name] = true
-			names = append(names, e.html())
+			names = append(names, f.nameHTML(e.name, e))
 		}
 	}
 	return names
 }
 
-// html is the label with its entities' names as links.
-func (l label) html() string {
+// labelHTML is a label with its entities' names as links.
+func (f feed) labelHTML(l label) string {
 	names := make([]string, len(l))
 	for i, n := range l {
-		names[i] = anchor(n.text, n.about.href, n.about.kind)
+		names[i] = f.nameHTML(n.text, n.about)
 	}
 	return strings.Join(names, " near ")
 }
 
-// html is the entity's name, which is a link where there is a page about it.
-func (e entity) html() string { return anchor(e.name, e.href, e.kind) }
+// nameHTML is a name, which leads to the items that mention the entity.
+func (f feed) nameHTML(name string, about entity) string {
+	return anchor(name, f.entityPage(about), about.kind)
+}
 
 // anchor is a text as HTML, which links to an address unless that is "". The title
 // of the link may be "".

@@ -7,26 +7,63 @@ import (
 
 // clean returns s as valid UTF-8 with only those characters that XML 1.0 allows
 // (section 2.2), less DEL and the C1 controls, which XML discourages and nobody
-// sees. Invalid bytes become U+FFFD, other characters are dropped.
+// sees. What nobody could decode becomes a question mark: validators warn of
+// U+FFFD. Other characters are dropped.
 func clean(s string) string {
+	for { // what was dropped may have kept the rest from being understood
+		next := withoutControls(decodedOnce(s))
+		if next == s {
+			return s
+		}
+		s = next
+	}
+}
+
+func withoutControls(s string) string {
 	return strings.Map(func(r rune) rune {
-		if !allowed(r) {
+		switch {
+		case r == utf8.RuneError:
+			return '?'
+		case r == nextLine:
+			return '\n'
+		case !allowed(r):
 			return -1
 		}
 		return r
-	}, strings.ToValidUTF8(s, string(utf8.RuneError)))
+	}, strings.ToValidUTF8(s, "?"))
 }
+
+// decodedOnce undoes what makes "Ã©" of "é": UTF-8 that was taken for Latin-1,
+// which validators warn of. A text is only changed when all of it can be such,
+// as no language writes it.
+func decodedOnce(s string) string {
+	if !strings.ContainsAny(s, "\u00c2\u00c3") {
+		return s
+	}
+	once := make([]byte, 0, len(s))
+	for _, r := range s {
+		if r > 0xFF {
+			return s
+		}
+		once = append(once, byte(r))
+	}
+	if !utf8.Valid(once) {
+		return s
+	}
+	return string(once)
+}
+
+// nextLine is a line feed among the C1 controls.
+const nextLine = 0x85
 
 func allowed(r rune) bool {
 	switch {
 	case r == '\t', r == '\n', r == '\r':
 		return true
-	case 0x7F <= r && r <= 0x9F:
-		return r == 0x85 // next line
-	case r < 0x20, r == 0xFFFE, r == 0xFFFF:
+	case r < 0x20, 0x7F <= r && r <= 0x9F, r == 0xFFFE, r == 0xFFFF:
 		return false
 	}
-	return true // a valid string holds no surrogates
+	return true // no rune of a string is a surrogate
 }
 
 // cleanLine is clean for names and titles: on one line, with single spaces, and
@@ -35,7 +72,7 @@ func allowed(r rune) bool {
 func cleanLine(s string) string {
 	return strings.Join(strings.FieldsFunc(withoutTurns(clean(s)), func(r rune) bool {
 		switch r {
-		case ' ', '\t', '\n', '\r', '\v', '\f', 0x85, 0x2028, 0x2029:
+		case ' ', '\t', '\n', '\r', 0x2028, 0x2029:
 			return true
 		}
 		return false

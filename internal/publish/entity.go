@@ -6,6 +6,7 @@ import "regexp"
 type entity struct {
 	id, name string
 	kind     string // "entity" when it is no longer configured
+	known    bool   // it is configured
 	href     string // address of a page about it, or ""
 	wikidata string // its item there, such as Q7747, or ""
 }
@@ -18,8 +19,8 @@ var wikidataItem = regexp.MustCompile(`^Q[1-9][0-9]*$`)
 // entity returns what is published of an entity. Where the config names no page
 // that may be linked to, its page is the one at Wikidata.
 func (h *Handler) entity(id string) entity {
-	configured := h.entities[id]
-	e := entity{id: id, name: cleanLine(configured.Name), kind: configured.Kind, href: cleanURL(configured.URL)}
+	configured, known := h.entities[id]
+	e := entity{id: id, name: cleanLine(configured.Name), kind: configured.Kind, known: known, href: cleanURL(configured.URL)}
 	if e.name == "" {
 		e.name = id
 	}

@@ -3,6 +3,7 @@ package publish
 import (
 	"reflect"
 	"testing"
+	"time"
 
 	"github.com/topicwire/topicwire/internal/news"
 )
@@ -31,7 +32,7 @@ func TestEntity(t *testing.T) {
 		options := testOptions(newTestSource())
 		options.Entities = []news.Entity{{ID: "putin", Name: "Vladimir\nPutin", Kind: "person", URL: test.url, Wikidata: test.wikidata}}
 		got := newTestHandler(t, options).entity("putin")
-		want := entity{id: "putin", name: "Vladimir Putin", kind: "person", href: test.href, wikidata: test.item}
+		want := entity{id: "putin", name: "Vladimir Putin", kind: "person", known: true, href: test.href, wikidata: test.item}
 		if got != want {
 			t.Errorf("%s: %+v, want %+v", test.name, got, want)
 		}
@@ -53,7 +54,10 @@ func TestOneCategoryForEachEntity(t *testing.T) {
 
 // TestReasons holds what the foot of an item says, and to what it links.
 func TestReasons(t *testing.T) {
-	const putin = `<a href="https://www.wikidata.org/wiki/Q7747" title="person">Vladimir Putin</a>`
+	const (
+		putin  = `<a href="https://example.org/news/quiet/entity/vladimir-putin" title="person">Vladimir Putin</a>`
+		alaska = `<a href="https://example.org/news/quiet/entity/alaska" title="place">Alaska</a>`
+	)
 	tests := []struct {
 		name     string
 		terms    []string
@@ -63,17 +67,19 @@ func TestReasons(t *testing.T) {
 	}{
 		{"nothing", nil, nil, 0, []string{"score 0"}},
 		{"an entity once", []string{"entity/vladimir-putin", "entity/vladimir-putin"}, []string{"vladimir-putin"}, 11, []string{"matched " + putin, "score 11"}},
-		{"one that was not asked for", []string{"<b>"}, []string{"alaska", "vladimir-putin"}, 100, []string{"matched &lt;b&gt;", "also mentions Alaska, " + putin, "score 100"}},
+		{"one that was not asked for", []string{"<b>"}, []string{"alaska", "vladimir-putin"}, 100, []string{"matched &lt;b&gt;", "also mentions " + alaska + ", " + putin, "score 100"}},
 		{"near", []string{"near: entity/vladimir-putin … Alaska"}, []string{"alaska", "vladimir-putin"}, 62.5, []string{"matched " + putin + " near Alaska", "score 62.5"}},
+		{"one that is no longer configured", nil, []string{"forgotten"}, 1, []string{"also mentions forgotten", "score 1"}},
 		{"an inflected word", []string{"inflected: саммит"}, nil, 3, []string{"matched саммит", "score 3"}},
 	}
 	h := newTestHandler(t, testOptions(newTestSource()))
+	f := h.newFeed(testTopics[1], narrowing{outlet: "neva"}, nil, time.Time{})
 	for _, test := range tests {
 		entry := news.Entry{Entities: test.entities, Match: news.Match{Score: test.score}}
 		for _, term := range test.terms {
 			entry.Match.Why = append(entry.Match.Why, news.Evidence{Term: term, Field: news.FieldTitle})
 		}
-		if got := h.newItem(entry).reasons(); !reflect.DeepEqual(got, test.want) {
+		if got := f.reasons(h.newItem(entry)); !reflect.DeepEqual(got, test.want) {
 			t.Errorf("%s: %q, want %q", test.name, got, test.want)
 		}
 	}

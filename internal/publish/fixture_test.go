@@ -1,12 +1,15 @@
 package publish
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -20,24 +23,112 @@ var noon = time.Date(2025, 8, 15, 12, 0, 0, 0, time.UTC)
 
 // testSource is a Source in memory.
 type testSource struct {
-	mu      sync.Mutex
-	entries map[string][]news.Entry
-	health  []news.Health
-	broken  bool
-	reads   int
+	mu       sync.Mutex
+	entries  map[string][]news.Entry
+	archives map[string][][]news.Entry
+	health   []news.Health
+	broken   bool
+	reads    int
 }
 
 var errBroken = errors.New("disk is gone")
 
-func (s *testSource) Entries(_ context.Context, topic string, limit int) ([]news.Entry, error) {
+func (s *testSource) Publish(_ context.Context, topic string, _, _ int) (news.Edition, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.broken {
+		return news.Edition{}, errBroken
+	}
+	edition := news.Edition{Last: int64(len(s.entries[topic])), Archives: len(s.archives[topic])}
+	if edition.Archives > 0 {
+		edition.Archived = s.archives[topic][edition.Archives-1][0].Number
+	}
+	return edition, nil
+}
+
+// Entries numbers the entries that it was given downwards to 1, and returns those
+// that are asked for; the words of a query are looked for in titles.
+func (s *testSource) Entries(_ context.Context, query news.Query) ([]news.Entry, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.reads++
 	if s.broken {
 		return nil, errBroken
 	}
-	entries := s.entries[topic]
-	return append([]news.Entry(nil), entries[:min(limit, len(entries))]...), nil
+	var out []news.Entry
+	entries := s.entries[query.Topic]
+	for i, e := range entries {
+		e.Number = int64(len(entries) - i)
+		if len(out) < query.Limit && asked(query, e) {
+			out = append(out, e)
+		}
+	}
+	return out, nil
+}
+
+func asked(query news.Query, e news.Entry) bool {
+	return (query.Entity == "" || slices.Contains(e.Entities, query.Entity)) &&
+		(query.Outlet == "" || query.Outlet == e.Outlet) &&
+		(query.Language == "" || query.Language == e.Language || strings.HasPrefix(e.Language, query.Language+"-")) &&
+		(query.Words == "" || strings.Contains(strings.ToLower(e.Title), strings.ToLower(query.Words))) &&
+		e.Match.Score >= query.MinScore &&
+		(query.Before == 0 || e.Number < query.Before) && (query.After == 0 || e.Number > query.After)
+}
+
+// Archive returns what was put into archives.
+func (s *testSource) Archive(_ context.Context, topic string, page int) ([]news.Entry, time.Time, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.broken {
+		return nil, time.Time{}, errBroken
+	}
+	pages := s.archives[topic]
+	if page < 1 || page > len(pages) {
+		return nil, time.Time{}, nil
+	}
+	return pages[page-1], noon, nil
+}
+
+// Coverage counts items by outlet, entity and language, in steps.
+func (s *testSource) Coverage(_ context.Context, query news.Query, from time.Time, step time.Duration, steps int) (news.Coverage, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.broken {
+		return news.Coverage{}, errBroken
+	}
+	out := news.Coverage{From: from, Step: step}
+	count := func(tallies []news.Tally, id string, at int) []news.Tally {
+		i := slices.IndexFunc(tallies, func(t news.Tally) bool { return t.ID == id })
+		if i < 0 {
+			i, tallies = len(tallies), append(tallies, news.Tally{ID: id})
+			if at >= 0 {
+				tallies[i].Steps = make([]int, steps)
+			}
+		}
+		tallies[i].Count++
+		if at >= 0 {
+			tallies[i].Steps[at]++
+		}
+		return tallies
+	}
+	for _, e := range s.entries[query.Topic] {
+		at := int(e.Published.Sub(from) / step)
+		if !asked(query, e) || e.Published.Before(from) || at >= steps {
+			continue
+		}
+		out.Items++
+		out.Outlets = count(out.Outlets, e.Outlet, at)
+		for _, id := range e.Entities {
+			out.Entities = count(out.Entities, id, -1)
+		}
+		if e.Language != "" {
+			out.Languages = count(out.Languages, e.Language, -1)
+		}
+	}
+	for _, tallies := range [][]news.Tally{out.Outlets, out.Entities, out.Languages} {
+		slices.SortFunc(tallies, func(a, b news.Tally) int { return cmp.Or(b.Count-a.Count, cmp.Compare(a.ID, b.ID)) })
+	}
+	return out, nil
 }
 
 func (s *testSource) Health(context.Context, int) ([]news.Health, error) {
@@ -160,6 +251,7 @@ func testOptions(source Source) Options {
 		PublicURL: "https://example.org/news",
 		Topics:    testTopics,
 		Entities:  testEntities,
+		Outlets:   []news.Outlet{harbour, neva, bare},
 		Source:    source,
 		TTL:       15 * time.Minute,
 		Version:   "1.2.3",

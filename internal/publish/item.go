@@ -18,6 +18,8 @@ type item struct {
 	link      string // or ""
 	author    string // "Outlet" or "Name, Outlet"
 	excerpt   string // plain text, or ""
+	fullText  string // HTML; "" when only an excerpt is published
+	foot      string // one line of HTML: where it comes from and why it is there
 	language  string // or ""
 	published time.Time
 	updated   time.Time
@@ -27,6 +29,11 @@ type item struct {
 	matched   []label  // what the rule found, each once
 	score     float64
 	why       []news.Evidence
+	number    int64     // in the order of publication
+	changed   time.Time // when an edit was stored; zero: never
+
+	comments, replies     string // addresses of a page and a feed of the discussion, or ""
+	pictures, attachments []media
 }
 
 // outlet is where an item comes from.
@@ -48,13 +55,24 @@ func (h *Handler) newItem(e news.Entry) item {
 			home: cleanURL(e.Source.Home),
 			feed: feedURL(e.Source.Feed),
 		},
-		score: finite(e.Match.Score),
+		score:    finite(e.Match.Score),
+		number:   e.Number,
+		changed:  e.Changed,
+		comments: cleanURL(e.Comments),
+		replies:  feedURL(e.Replies),
 	}
 	if it.outlet.name == "" {
 		it.outlet.name = e.Outlet
 	}
 	it.updated = latest(it.published, second(e.Modified()))
 	it.excerpt = excerpt(e.Item, it.title)
+	if h.options.FullContent {
+		it.fullText = fullText(e.Content, h.options.Images)
+	}
+	it.pictures, it.attachments = newMedia(e.Media)
+	if !h.options.Images {
+		it.pictures = nil
+	}
 	if it.title == "" {
 		it.title = it.excerptTitle()
 	}

@@ -15,11 +15,19 @@ type jsonFeed struct {
 	Items []jsonItem `json:"items"`
 }
 
-// jsonItem extends feeds.JSONItem by the language and by our own object.
+// jsonItem extends feeds.JSONItem by the language and by our own object, and
+// shadows attachments, whose size it names wrongly.
 type jsonItem struct {
 	feeds.JSONItem
-	Language  string        `json:"language,omitempty"`
-	Topicwire jsonExtension `json:"_topicwire"`
+	Language    string           `json:"language,omitempty"`
+	Attachments []jsonAttachment `json:"attachments,omitempty"`
+	Topicwire   jsonExtension    `json:"_topicwire"`
+}
+
+type jsonAttachment struct {
+	URL  string `json:"url"`
+	Type string `json:"mime_type"`
+	Size int64  `json:"size_in_bytes"`
 }
 
 // jsonExtension is our own object in an item. NAMESPACE.md documents it.
@@ -27,11 +35,15 @@ type jsonExtension struct {
 	About          string            `json:"about"`
 	Outlet         string            `json:"outlet"`
 	Topic          string            `json:"topic"`
+	Number         int64             `json:"number"`
 	Score          float64           `json:"score"`
 	Why            []news.Evidence   `json:"why"`
 	Entities       []string          `json:"entities"`
-	EntityLinks    map[string]string `json:"entity_links"`    // by id; those that have a page
+	EntityPages    map[string]string `json:"entity_pages"`    // by id; of the items that mention them
+	EntityLinks    map[string]string `json:"entity_links"`    // by id; those that have a page elsewhere
 	EntityWikidata map[string]string `json:"entity_wikidata"` // by id; those that have an item there
+	Comments       string            `json:"comments"`        // address of the discussion page, or ""
+	Replies        string            `json:"replies"`         // address of a feed of the discussion, or ""
 	Story          string            `json:"story"`           // "": items are not grouped
 }
 
@@ -44,9 +56,13 @@ func renderJSON(f feed, self string) ([]byte, error) {
 			Language:    f.language,
 			HomePageUrl: f.home,
 			FeedUrl:     self,
+			NextUrl:     f.nextURL(),
 			Description: f.description,
 		},
 		Items: make([]jsonItem, 0, len(f.items)),
+	}
+	for _, hub := range f.hubsToName() {
+		out.Hubs = append(out.Hubs, &feeds.JSONHub{Type: "WebSub", Url: hub})
 	}
 	for _, it := range f.items {
 		out.Items = append(out.Items, newJSONItem(f, it))
@@ -54,40 +70,68 @@ func renderJSON(f feed, self string) ([]byte, error) {
 	return jsonDocument(out)
 }
 
+// nextURL is where a JSON feed goes on with earlier items, or "".
+func (f feed) nextURL() string {
+	for _, page := range []address{f.older, f.prev} {
+		if page.there() {
+			return page.in("json")
+		}
+	}
+	return ""
+}
+
 func newJSONItem(f feed, it item) jsonItem {
 	out := jsonItem{
 		JSONItem: feeds.JSONItem{
 			Id:            it.id,
 			Url:           it.link,
-			Title:         it.title,
+			Title:         f.itemTitle(it),
 			ContentHTML:   it.body(),
 			Summary:       it.excerpt,
 			PublishedDate: &it.published,
 			ModifiedDate:  &it.updated,
 			Authors:       []*feeds.JSONAuthor{{Name: it.author, Url: it.outlet.home}},
 		},
-		Language: it.language,
-		Topicwire: jsonExtension{
-			About:          Namespace,
-			Outlet:         it.outlet.id,
-			Topic:          f.topic,
-			Score:          it.score,
-			Why:            append([]news.Evidence{}, it.why...),
-			Entities:       make([]string, 0, len(it.entities)),
-			EntityLinks:    map[string]string{},
-			EntityWikidata: map[string]string{},
-		},
+		Language:  it.language,
+		Topicwire: newJSONExtension(f, it),
 	}
 	for _, t := range it.tags {
 		out.Tags = append(out.Tags, t.label)
 	}
+	if len(it.pictures) > 0 {
+		out.Image = it.pictures[0].url
+	}
+	for _, m := range it.attachments {
+		out.Attachments = append(out.Attachments, jsonAttachment{m.url, m.kind, m.length})
+	}
+	return out
+}
+
+func newJSONExtension(f feed, it item) jsonExtension {
+	out := jsonExtension{
+		About:          Namespace,
+		Outlet:         it.outlet.id,
+		Topic:          f.topic,
+		Number:         it.number,
+		Score:          it.score,
+		Why:            append([]news.Evidence{}, it.why...),
+		Entities:       make([]string, 0, len(it.entities)),
+		EntityPages:    map[string]string{},
+		EntityLinks:    map[string]string{},
+		EntityWikidata: map[string]string{},
+		Comments:       it.comments,
+		Replies:        it.replies,
+	}
 	for _, e := range it.entities {
-		out.Topicwire.Entities = append(out.Topicwire.Entities, e.id)
+		out.Entities = append(out.Entities, e.id)
+		if page := f.entityPage(e); page != "" {
+			out.EntityPages[e.id] = page
+		}
 		if e.href != "" {
-			out.Topicwire.EntityLinks[e.id] = e.href
+			out.EntityLinks[e.id] = e.href
 		}
 		if e.wikidata != "" {
-			out.Topicwire.EntityWikidata[e.id] = e.wikidata
+			out.EntityWikidata[e.id] = e.wikidata
 		}
 	}
 	return out

@@ -10,6 +10,9 @@ func (it item) terms() []tag {
 	var tags []tag
 	for _, label := range it.matched {
 		text := label.String()
+		if text == "" {
+			continue
+		}
 		tags = append(tags, tag{term: text, scheme: Namespace + "#term", label: text})
 	}
 	if len(tags) == 0 {

@@ -1,6 +1,9 @@
 package publish
 
-import "golang.org/x/text/language"
+import (
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+)
 
 // languageTag returns the first of the tags that is one (BCP 47), or "".
 func languageTag(tags ...string) string {
@@ -21,4 +24,14 @@ func commonLanguage(items []item) string {
 		common = it.language
 	}
 	return common
+}
+
+// languageName is what a language is called in English, or its tag.
+func languageName(tag string) string {
+	if t, err := language.Parse(tag); err == nil {
+		if name := display.English.Tags().Name(t); name != "" {
+			return name
+		}
+	}
+	return tag
 }

@@ -6,99 +6,104 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/topicwire/topicwire/internal/news"
 )
 
+// outletRows is how many outlets the page shows at most, those that need attention
+// first. Programs get all of them as JSON.
+const outletRows = 500
+
 // outletRow is an outlet on the health page.
 type outletRow struct {
-	Name, Home, Feed, Language string
-	Mood                       string // good, bad or waiting: the colour of its mark
-	Outcome                    string // in words
-	Error, Note                string
-	Visited, LastItem, Next    *moment
-	NextText                   string // instead of Next
-	Items                      int
+	ID, Name, Home, Feed, Language string
+	Mood                           string // good, odd, bad or waiting: the colour of its mark
+	State                          string // in words
+	Since                          *moment
+	Error, Note                    string
+	Visited, LastItem, Next        *moment
+	NextText                       string // instead of Next
+	NextReason                     string
+	Items                          int
+	Spark                          *spark
 }
 
 type outletsView struct {
 	Summary string
 	Rows    []outletRow
+	More    int // outlets that are not shown
+	Feeds   []feedLink
 }
 
-// renderOutlets shows what needs attention first: failing outlets, then the
-// others by name.
+// renderOutlets shows what needs attention first, then the others by name.
 func (h *Handler) renderOutlets(ctx context.Context, now time.Time) ([]byte, string, error) {
-	outlets, err := h.outletsHealth(ctx)
+	outlets, err := h.outletsHealth(ctx, now)
 	if err != nil {
 		return nil, "", err
 	}
-	view := outletsView{}
-	bad, waiting := 0, 0
-	for _, outlet := range outlets {
-		row := newOutletRow(outlet, now)
-		view.Rows = append(view.Rows, row)
-		switch row.Mood {
-		case moodBad:
-			bad++
-		case moodWaiting:
-			waiting++
-		}
-	}
-	slices.SortStableFunc(view.Rows, func(a, b outletRow) int {
-		return cmp.Or(cmp.Compare(moodOrder[a.Mood], moodOrder[b.Mood]), cmp.Compare(a.Name, b.Name))
+	slices.SortFunc(outlets, func(a, b outletHealth) int {
+		return cmp.Or(
+			cmp.Compare(slices.Index(conditions, a.Condition), slices.Index(conditions, b.Condition)),
+			cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
 	})
-	view.Summary = healthSummary(len(outlets), bad, waiting)
+	shown := min(len(outlets), outletRows)
+	view := outletsView{Summary: healthSummary(outlets), More: len(outlets) - shown, Feeds: []feedLink{{
+		Name: "Atom", Type: mediaType(contentTypeAtom), URL: h.site.absolute("outlets.atom"), Title: outletsFeedTitle,
+	}}}
+	for _, outlet := range outlets[:shown] {
+		view.Rows = append(view.Rows, newOutletRow(outlet, now))
+	}
 	content, err := h.execute(outletsTemplate, frame{
 		Title: "Outlets", Description: "How each outlet that is visited has been doing.",
-		Here: "outlets", Canonical: h.site.absolute("outlets"), Page: view,
+		Here: "outlets", Canonical: h.site.absolute("outlets"), Feeds: view.Feeds, Page: view,
 	})
 	return content, contentTypeHTML, err
 }
 
-func healthSummary(all, bad, waiting int) string {
-	summary := count(all, "outlet is", "outlets are") + " visited; "
-	if bad == 0 {
-		summary += "none is failing"
-	} else {
-		summary += count(bad, "is failing", "are failing")
+var conditionWords = map[condition]string{
+	conditionFailing: "failing", conditionGone: "gone", conditionSilent: "silent", conditionWaiting: "not visited yet",
+}
+
+func healthSummary(outlets []outletHealth) string {
+	counts := map[condition]int{}
+	for _, outlet := range outlets {
+		counts[outlet.Condition]++
 	}
-	if waiting > 0 {
-		summary += fmt.Sprintf(", %d not visited yet", waiting)
+	var parts []string
+	for _, c := range conditions {
+		if words := conditionWords[c]; words != "" && counts[c] > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", counts[c], words))
+		}
+	}
+	summary := count(len(outlets), "outlet is", "outlets are") + " visited"
+	switch {
+	case len(parts) > 0:
+		summary += ": " + strings.Join(parts, ", ") + fmt.Sprintf(", %d well", counts[conditionOK])
+	case len(outlets) > 0:
+		summary += "; all are well"
 	}
 	return summary + "."
 }
 
-// Moods of an outlet.
-const (
-	moodGood    = "good"
-	moodBad     = "bad"
-	moodWaiting = "waiting"
-)
-
-var moodOrder = map[string]int{moodBad: 0, moodWaiting: 1, moodGood: 2}
+// moods are the colours of conditions.
+var moods = map[condition]string{
+	conditionFailing: "bad", conditionGone: "bad", conditionSilent: "odd", conditionWaiting: "waiting", conditionOK: "good",
+}
 
 func newOutletRow(o outletHealth, now time.Time) outletRow {
 	row := outletRow{
-		Name: o.Name, Home: o.Home, Feed: o.Feed, Language: o.Language,
-		Mood: moodGood, Outcome: outcomeWords(o), Error: o.Error, Note: o.Note, Items: o.Items,
-		Visited: momentOf(o.Visited, now), LastItem: momentOf(o.LastItem, now), Next: momentOf(o.NextVisit, now),
-	}
-	if row.Name == "" {
-		row.Name = o.ID
-	}
-	switch {
-	case o.Gone, o.Failures > 0, o.Outcome == string(news.OutcomeFailed):
-		row.Mood = moodBad
-	case o.Visited == nil:
-		row.Mood = moodWaiting
+		ID: o.ID, Name: o.Name, Home: o.Home, Feed: o.Feed, Language: o.Language,
+		Mood: moods[o.Condition], State: stateWords(o), Since: momentOf(o.Since, now), Error: o.Error, Note: o.Note, Items: o.Items,
+		Visited: momentOf(o.Visited, now), LastItem: momentOf(o.LastItem, now),
+		Next: momentOf(o.NextVisit, now), NextReason: o.NextReason, Spark: newSpark(o.RecentMS),
 	}
 	switch {
 	case o.Gone:
 		row.NextText = "none"
 	case row.Next == nil, !o.NextVisit.After(now):
-		row.Next, row.NextText = nil, "due now"
+		row.Next, row.NextText, row.NextReason = nil, "due now", ""
 	}
 	return row
 }
@@ -110,23 +115,24 @@ func momentOf(t *time.Time, now time.Time) *moment {
 	return newMoment(*t, now)
 }
 
-// outcomeWords says how the last visit ended, for people.
-func outcomeWords(o outletHealth) string {
-	var words string
-	switch {
-	case o.Gone:
+// stateWords says how an outlet is doing, for people.
+func stateWords(o outletHealth) string {
+	switch o.Condition {
+	case conditionGone:
 		return "gone: the outlet withdrew its feed"
-	case o.Visited == nil:
+	case conditionWaiting:
 		return "not visited yet"
-	case o.Outcome == string(news.OutcomeOK):
-		words = "read"
-	case o.Outcome == string(news.OutcomeNotModified), o.Outcome == string(news.OutcomeUnchanged):
-		words = "nothing new"
-	case o.Outcome == string(news.OutcomeFailed):
-		words = "failed"
-		if text := http.StatusText(o.Status); text != "" && o.Status >= 300 {
-			words += fmt.Sprintf(": %d %s", o.Status, text)
+	case conditionSilent:
+		return "silent: nothing new"
+	case conditionOK:
+		if o.Outcome == string(news.OutcomeOK) {
+			return "read"
 		}
+		return "nothing new"
+	}
+	words := "failed"
+	if text := http.StatusText(o.Status); text != "" && o.Status >= 300 {
+		words += fmt.Sprintf(": %d %s", o.Status, text)
 	}
 	if o.Failures > 1 {
 		words += fmt.Sprintf(", %d times in a row", o.Failures)

@@ -29,8 +29,9 @@ type render func(ctx context.Context, now time.Time) (content []byte, contentTyp
 // crowd costs one rendering, which all of it waits for. When that fails, the last
 // page that was rendered is served, or all are told the same error.
 type page struct {
-	render render
+	render func(ctx context.Context, before *document, now time.Time) (*document, error)
 	keep   time.Duration
+	cache  string     // Cache-Control
 	from   func() any // what it is made from: another value makes it stale; nil: only time does
 	now    func() time.Time
 	log    *slog.Logger
@@ -50,11 +51,21 @@ type rendering struct {
 	err      error // why it failed; the document is the last good one then, or nil
 }
 
+// newPage returns a page that is made of what is rendered, or by a render of its
+// own that is still to be set.
 func (h *Handler) newPage(render render, keep time.Duration, from func() any) *page {
 	if from == nil {
 		from = func() any { return nil }
 	}
-	return &page{render: render, keep: keep, from: from, now: h.options.Now, log: h.options.Log}
+	p := &page{keep: keep, cache: keptFor(keep), from: from, now: h.options.Now, log: h.options.Log}
+	p.render = func(ctx context.Context, before *document, now time.Time) (*document, error) {
+		content, contentType, err := render(ctx, now)
+		if err != nil {
+			return nil, err
+		}
+		return newDocument(before, draft{content: content, contentType: contentType, cache: p.cache, modified: now}, now), nil
+	}
+	return p
 }
 
 // answer serves the page.
@@ -146,9 +157,5 @@ func (p *page) prepare(ctx context.Context, now time.Time) (prepared *document, 
 			err = errInside
 		}
 	}()
-	content, contentType, err := p.render(ctx, now)
-	if err != nil {
-		return nil, err
-	}
-	return newDocument(p.good, content, contentType, p.keep, now, now)
+	return p.render(ctx, p.good, now)
 }

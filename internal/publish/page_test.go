@@ -135,15 +135,15 @@ func TestAChangeWhileRenderingIsSeen(t *testing.T) {
 		var version atomic.Int32
 		p := slowPage(t, nil)
 		p.from = func() any { return version.Load() }
-		p.render = func(context.Context, time.Time) ([]byte, string, error) {
+		p.render = func(context.Context, *document, time.Time) (*document, error) {
 			content := []byte{'0' + byte(version.Load())}
 			time.Sleep(time.Second)
-			return content, contentTypeHTML, nil
+			return draftDocument(draft{content: content}), nil
 		}
 		go func() { _, _ = p.get(context.Background()) }()
 		synctest.Wait()
 		version.Store(1)
-		if document, err := p.get(t.Context()); err != nil || string(document.plain) != "1" {
+		if document, err := p.get(t.Context()); err != nil || string(document.of[plain].bytes) != "1" {
 			t.Errorf("%v, %v", document, err)
 		}
 	})

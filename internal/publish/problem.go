@@ -15,6 +15,8 @@ type problem struct {
 	Detail string `json:"detail,omitempty"`
 	allow  string // methods, with 405
 	retry  int    // seconds, with 503
+
+	challenge bool // say how to show the token, with 401
 }
 
 // Error makes a problem an error.
@@ -57,6 +59,9 @@ func (h *Handler) fail(w http.ResponseWriter, r *http.Request, err error) {
 	header.Add("Vary", "Accept")
 	if p.allow != "" {
 		header.Set("Allow", p.allow)
+	}
+	if p.challenge {
+		header["Www-Authenticate"] = challenges
 	}
 	if p.retry > 0 {
 		header.Set("Retry-After", strconv.Itoa(p.retry))

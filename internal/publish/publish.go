@@ -7,15 +7,23 @@
 // formats are made from one neutral feed (feed.go), so that they hold the same
 // ids in the same order.
 //
+// What is narrowed by entity, outlet, language, words or score (narrow.go,
+// narrowed.go) and the pages of the archive (archive.go) are rendered when they are
+// asked for, and kept on a bounded shelf (shelf.go). Who has a feed already is sent
+// only what came since (delta.go), and who follows a topic is told at once
+// (events.go).
+//
 // Absolute addresses are built from the public URL of the config, never from
 // what a request says of the host.
 package publish
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"regexp"
 	"sync"
 	"sync/atomic"
@@ -28,9 +36,17 @@ import (
 
 // Limits and defaults of what is published.
 const (
-	// FeedLimit is how many entries a feed and a page hold, the latest first. A
-	// reader that comes once a day misses nothing of a topic with 100 items a day.
+	// FeedLimit is how many entries a feed holds at least, if there are as many,
+	// the latest first. What was published within FeedSpan before the latest is in
+	// it as well, up to FeedMost entries: so a reader that comes once a day misses
+	// nothing of a topic with as many items a day.
 	FeedLimit = 100
+	FeedSpan  = 24 * time.Hour
+	FeedMost  = 500
+	// ArchiveSize is how many entries an archive page holds (RFC 5005, section 4).
+	// A page is made of the oldest entries that are in none, once there are
+	// ArchiveSize+FeedLimit of those: what is in no page is in the feed.
+	ArchiveSize = 100
 	// ExcerptLimit is how many characters of an item's text are published.
 	ExcerptLimit = 300
 	// DefaultTTL is how long a copy of a feed is fresh when Options name no TTL.
@@ -39,9 +55,19 @@ const (
 
 // Source is where entries and the outlets' health are read from.
 type Source interface {
-	// Entries returns at most limit entries of a topic in the order in which
-	// they are published, the latest first.
-	Entries(ctx context.Context, topic string, limit int) ([]news.Entry, error)
+	// Publish gives what has newly come to a topic its numbers, by which entries
+	// are in order for ever, and makes archive pages of so many entries: as many
+	// as leave keep entries at least that are in none. It says how far the topic
+	// is published now.
+	Publish(ctx context.Context, topic string, size, keep int) (news.Edition, error)
+	// Entries returns the entries that are asked for, the latest published first.
+	Entries(ctx context.Context, query news.Query) ([]news.Entry, error)
+	// Archive returns an archive page as it was made, the latest entry first, and
+	// when that was; no entries when there is no such page.
+	Archive(ctx context.Context, topic string, page int) ([]news.Entry, time.Time, error)
+	// Coverage counts the entries that are asked for over a time of so many steps;
+	// Before, After and Limit of the query do not count.
+	Coverage(ctx context.Context, query news.Query, from time.Time, step time.Duration, steps int) (news.Coverage, error)
 	// Health returns how each configured outlet has been doing,
 	// with at most so many of its latest visits.
 	Health(ctx context.Context, visits int) ([]news.Health, error)
@@ -53,11 +79,23 @@ type Options struct {
 	Topics    []news.Topic        // in the order of the index page
 	Entities  []news.Entity       // whose names, kinds and pages are shown
 	Source    Source              // required
+	Outlets   []news.Outlet       // that are visited
 	TTL       time.Duration       // how often the outlets are visited; 0 means DefaultTTL
 	Version   string              // of topicwire, named as the generator; may be ""
 	Metrics   prometheus.Gatherer // nil: no /metrics
 	Now       func() time.Time    // nil: time.Now
-	Log       *slog.Logger        // nil: nothing is logged
+
+	FullContent bool     // publish the whole text of items, not only an excerpt
+	Images      bool     // publish the outlets' images, which readers load from the outlets
+	TitlePrefix bool     // begin titles with the name of the outlet
+	Hubs        []string // WebSub hubs that are told of changes
+	Token       string   // without which /metrics and /outlets are not served; "": they are public
+
+	// TrustedProxies are networks of reverse proxies that say truly who asks, in
+	// X-Forwarded-For. What others say there is not read.
+	TrustedProxies []netip.Prefix
+
+	Log *slog.Logger // nil: nothing is logged
 
 	// Before is the handler that this one replaces within a process, such as
 	// after a change of the config, or nil. The dates of its feeds are continued:
@@ -72,11 +110,20 @@ type Handler struct {
 	site        site
 	mux         *http.ServeMux
 	entities    map[string]news.Entity
+	outletNames map[string]string         // by id
 	expressions map[string]*regexp.Regexp // of the rules, as written
 	topics      map[string]*topic
 	index       *page
-	outlets     *page
+	outletsPage *page
 	outletsJSON *page // the same for programs
+	outletsAtom *page // what of it needs attention, for readers
+	opml        *page
+	feeds       map[string]quickPath // the whole topics' feeds, by path
+	shelf       *shelf               // what was narrowed, and archive pages
+	deltas      *shelf
+	audience    audience // of the streams of events
+
+	hubs []*hub
 
 	refreshes atomic.Uint64 // of any topic, since the start
 
@@ -109,10 +156,17 @@ func New(options Options) (*Handler, error) {
 		options:     options,
 		site:        where,
 		entities:    make(map[string]news.Entity, len(options.Entities)),
+		outletNames: make(map[string]string, len(options.Outlets)),
 		expressions: compileExpressions(options.Topics),
 		topics:      make(map[string]*topic, len(options.Topics)),
+		shelf:       newShelf(sheetsMost),
+		deltas:      newShelf(deltasMost),
+		audience:    audience{clients: map[netip.Addr]int{}, closing: make(chan struct{})},
 		changed:     map[string]bool{},
 		wake:        make(chan struct{}, 1),
+	}
+	for _, o := range options.Outlets {
+		h.outletNames[o.ID] = cleanLine(o.Name)
 	}
 	for _, entity := range options.Entities {
 		h.entities[entity.ID] = entity
@@ -129,9 +183,19 @@ func New(options Options) (*Handler, error) {
 			h.topics[t.ID].follow(before.topics[t.ID])
 		}
 	}
+	h.hubs = newHubs(options)
 	h.index = h.newPage(h.renderIndex, pageKept, func() any { return h.refreshes.Load() })
-	h.outlets = h.newPage(h.renderOutlets, outletsKept, nil)
+	h.outletsPage = h.newPage(h.renderOutlets, outletsKept, nil)
 	h.outletsJSON = h.newPage(h.renderOutletsJSON, outletsKept, nil)
+	h.outletsAtom = h.newPage(h.renderOutletsAtom, outletsKept, nil)
+	for _, guarded := range []*page{h.outletsPage, h.outletsJSON, h.outletsAtom} {
+		guarded.cache = h.keptByClient(guarded.cache)
+	}
+	h.opml = h.newPage(h.renderOPML, pageKept, func() any { return h.refreshes.Load() })
+	h.feeds = h.quickPaths()
 	h.mux = h.routes()
 	return h, nil
 }
+
+// outletName is the name of an outlet, or its id.
+func (h *Handler) outletName(id string) string { return cmp.Or(h.outletNames[id], id) }

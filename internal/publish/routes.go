@@ -3,8 +3,10 @@ package publish
 import (
 	"fmt"
 	"net/http"
+	"net/url"
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
@@ -18,24 +20,33 @@ type answer func(w http.ResponseWriter, r *http.Request) error
 // not in the table does not exist.
 func (h *Handler) routes() *http.ServeMux {
 	table := map[string]answer{
-		"{$}":          h.index.answer,
-		"outlets":      h.outlets.answer,
-		"outlets.json": h.outletsJSON.answer,
-		"healthz":      h.healthz,
-		"readyz":       h.readyz,
+		"{$}":          whole(h.index.answer),
+		"opml":         whole(h.opml.answer),
+		"outlets":      h.guarded(whole(h.outletsPage.answer)),
+		"outlets.json": h.guarded(whole(h.outletsJSON.answer)),
+		"outlets.atom": h.guarded(whole(h.outletsAtom.answer)),
+		"healthz":      whole(h.healthz),
+		"readyz":       whole(h.readyz),
+	}
+	for _, a := range assets {
+		table[a.name] = a.answer
 	}
 	if h.options.Metrics != nil {
 		metrics := promhttp.HandlerFor(h.options.Metrics, promhttp.HandlerOpts{})
-		table["metrics"] = func(w http.ResponseWriter, r *http.Request) error {
+		table["metrics"] = h.guarded(func(w http.ResponseWriter, r *http.Request) error {
 			metrics.ServeHTTP(w, r)
 			return nil
-		}
+		})
 	}
 	for id, t := range h.topics {
-		table[id] = t.page.answer
+		table[id] = h.topic(t, nil, nil)
 		for _, format := range formats {
-			table[id+"."+format.extension] = h.feed(t, format.extension)
+			table[id+"."+format.extension] = h.topic(t, format, nil)
 		}
+		table[id+"/entity/{entity}"] = h.topic(t, nil, entityPath)
+		table[id+"/outlet/{outlet}"] = h.topic(t, nil, outletPath)
+		table[id+"/archive/{page}"] = h.archived(t)
+		table[id+"/events"] = h.events(t)
 	}
 	mux := http.NewServeMux()
 	for pattern, answer := range table {
@@ -44,8 +55,49 @@ func (h *Handler) routes() *http.ServeMux {
 	if h.site.path != "" {
 		mux.Handle(h.site.path, http.RedirectHandler(h.site.path+"/", http.StatusPermanentRedirect))
 	}
-	mux.Handle("/", h.handle(func(http.ResponseWriter, *http.Request) error { return errNotFound }))
+	mux.Handle("/", h.handle(func(_ http.ResponseWriter, r *http.Request) error { return h.noTopic(r.URL.EscapedPath()) }))
 	return mux
+}
+
+// quickPaths are the addresses that are asked for most, as a request has them: there
+// they are found without a look at the table of routes.
+func (h *Handler) quickPaths() map[string]quickPath {
+	paths := map[string]quickPath{}
+	for id, t := range h.topics {
+		for _, format := range formats {
+			u, err := url.Parse(h.address(id, narrowing{}).in(format.extension))
+			if err == nil && u.RawPath == "" {
+				paths[u.Path] = quickPath{t, format.extension}
+			}
+		}
+	}
+	return paths
+}
+
+type quickPath struct {
+	topic     *topic
+	extension string
+}
+
+func entityPath(r *http.Request) (narrowing, *format, error) {
+	id, format := cutFormat(r.PathValue("entity"))
+	return narrowing{entity: id}, format, nil
+}
+
+func outletPath(r *http.Request) (narrowing, *format, error) {
+	id, format := cutFormat(r.PathValue("outlet"))
+	return narrowing{outlet: id}, format, nil
+}
+
+// cutFormat cuts the extension of a format from the last part of a path; without
+// one it is the address of a page.
+func cutFormat(name string) (string, *format) {
+	for _, format := range formats {
+		if before, found := strings.CutSuffix(name, "."+format.extension); found {
+			return before, format
+		}
+	}
+	return name, nil
 }
 
 // topicID is what a topic may be called, as it is part of addresses.
@@ -63,10 +115,15 @@ func checkTopicID(id string) error {
 
 // ServeHTTP answers a request.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	header := w.Header()
-	header.Set("Content-Security-Policy", contentSecurityPolicy)
-	header.Set("X-Content-Type-Options", "nosniff")
-	header.Set("Referrer-Policy", "no-referrer")
+	if r.URL.RawQuery == "" && r.URL.RawPath == "" && (r.Method == http.MethodGet || r.Method == http.MethodHead) {
+		if at, found := h.feeds[r.URL.Path]; found {
+			if current := at.topic.current.Load(); current != nil {
+				h.serveFeed(w, r, current.documents[at.extension])
+				return
+			}
+		}
+	}
+	protect(w.Header())
 	h.mux.ServeHTTP(w, r)
 }
 
@@ -79,28 +136,22 @@ func (h *Handler) handle(answer answer) http.Handler {
 	})
 }
 
-// readOnly lets an answer see only requests that read and whose parameters are
-// not refused.
+// readOnly lets an answer see only requests that read.
 func readOnly(answer answer) answer {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
 			return errMethod
 		}
-		if err := checkParameters(r); err != nil {
-			return err
-		}
 		return answer(w, r)
 	}
 }
 
-// feed serves /TOPIC.FORMAT from the topic's snapshot.
-func (h *Handler) feed(t *topic, extension string) answer {
+// whole lets an answer see only requests that are not to be narrowed.
+func whole(answer answer) answer {
 	return func(w http.ResponseWriter, r *http.Request) error {
-		current := t.current.Load()
-		if current == nil {
-			return errNotReady
+		if err := refuseParameters(r.URL.RawQuery); err != nil {
+			return err
 		}
-		current.documents[extension].serve(w, r, h.options.Now())
-		return nil
+		return answer(w, r)
 	}
 }

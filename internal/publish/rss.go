@@ -12,15 +12,20 @@ import (
 // rssDate is RFC 822 with four digits of year and a numeric zone.
 const rssDate = time.RFC1123Z
 
-// rssRoot is the rss element with the namespaces that we use. It implements
-// feeds.XmlFeed.
+// rssRoot is the rss element with the namespaces that we use, those that not
+// every feed needs only where they are used. It implements feeds.XmlFeed.
 type rssRoot struct {
-	XMLName   xml.Name `xml:"rss"`
-	Version   string   `xml:"version,attr"`
-	Atom      string   `xml:"xmlns:atom,attr"`
-	DC        string   `xml:"xmlns:dc,attr"`
-	Topicwire string   `xml:"xmlns:topicwire,attr"`
-	Channel   rssChannel
+	XMLName     xml.Name `xml:"rss"`
+	Version     string   `xml:"version,attr"`
+	Atom        string   `xml:"xmlns:atom,attr"`
+	Content     string   `xml:"xmlns:content,attr,omitempty"`
+	DC          string   `xml:"xmlns:dc,attr"`
+	History     string   `xml:"xmlns:fh,attr,omitempty"`
+	Media       string   `xml:"xmlns:media,attr,omitempty"`
+	Syndication string   `xml:"xmlns:sy,attr"`
+	Topicwire   string   `xml:"xmlns:topicwire,attr"`
+	CommentAPI  string   `xml:"xmlns:wfw,attr,omitempty"`
+	Channel     rssChannel
 }
 
 // FeedXml returns what is to be marshalled.
@@ -28,60 +33,38 @@ func (r *rssRoot) FeedXml() any { return r }
 
 // rssChannel shadows the fields that feeds.RssFeed writes as plain strings.
 type rssChannel struct {
-	XMLName xml.Name `xml:"channel"`
-	Title   plain    `xml:"title"`
-	Self    rssLink  `xml:"atom:link"`
+	XMLName xml.Name  `xml:"channel"`
+	Title   rssText   `xml:"title"`
+	Links   []rssLink `xml:"atom:link"`
 	feeds.RssFeed
-	Description plain     `xml:"description"`
+	Description rssText   `xml:"description"`
+	Archive     *struct{} `xml:"fh:archive"`
+	Period      string    `xml:"sy:updatePeriod"`
+	Frequency   int       `xml:"sy:updateFrequency"`
 	Items       []rssItem `xml:"item"`
 }
 
 type rssLink struct {
 	Href string `xml:"href,attr"`
 	Rel  string `xml:"rel,attr"`
-	Type string `xml:"type,attr"`
+	Type string `xml:"type,attr,omitempty"`
 }
 
-// rssItem shadows what feeds.RssItem gets wrong: a link that is always written,
-// a single category, a source without its address.
-type rssItem struct {
-	XMLName xml.Name `xml:"item"`
-	Title   plain    `xml:"title"`
-	Link    string   `xml:"link,omitempty"`
-	feeds.RssItem
-	Categories []rssCategory `xml:"category"`
-	Creator    plain         `xml:"dc:creator"`
-	Language   string        `xml:"dc:language,omitempty"`
-	Source     *rssSource    `xml:"source"`
-	About      extension
-}
-
-type rssCategory struct {
-	Domain string `xml:"domain,attr"`
-	plain
-}
-
-type rssSource struct {
-	URL string `xml:"url,attr"`
-	plain
-}
-
-// plain is text that is no HTML. RSS cannot say so; hexadecimal references are
+// rssText is text that is no HTML. RSS cannot say so; hexadecimal references are
 // what its profile recommends, as readers then see no markup in it.
-type plain struct {
+type rssText struct {
 	XML string `xml:",innerxml"`
 }
 
-var plainEscapes = strings.NewReplacer("&", "&#x26;", "<", "&#x3C;", ">", "&#x3E;")
+var rssEscapes = strings.NewReplacer("&", "&#x26;", "<", "&#x3C;", ">", "&#x3E;", wordJoiner, "&#x2060;")
 
-func asPlain(s string) plain { return plain{plainEscapes.Replace(s)} }
+func asRSSText(s string) rssText { return rssText{rssEscapes.Replace(unlikeHTML(s))} }
 
 // renderRSS writes a feed as RSS 2.0 (rssboard.org/rss-specification).
 func renderRSS(f feed, self string) ([]byte, error) {
 	channel := rssChannel{
-		Title:       asPlain(f.title),
-		Description: asPlain(f.description),
-		Self:        rssLink{Href: self, Rel: "self", Type: "application/rss+xml"},
+		Title:       asRSSText(f.title),
+		Description: asRSSText(f.description),
 		RssFeed: feeds.RssFeed{
 			Link:          f.home,
 			Language:      f.language,
@@ -90,39 +73,37 @@ func renderRSS(f feed, self string) ([]byte, error) {
 			Docs:          "https://www.rssboard.org/rss-specification",
 			Ttl:           f.ttlMinutes(),
 		},
+		Items: make([]rssItem, 0, len(f.items)),
+	}
+	channel.Period, channel.Frequency = updatePeriod(f.ttl)
+	for _, link := range f.links("rss", "application/rss+xml", self) {
+		channel.Links = append(channel.Links, rssLink{link.href, link.rel, link.kind})
+	}
+	root := &rssRoot{
+		Version:     "2.0",
+		Atom:        atomNamespace,
+		DC:          "http://purl.org/dc/elements/1.1/",
+		Syndication: "http://purl.org/rss/1.0/modules/syndication/",
+		Topicwire:   Namespace,
+	}
+	if f.archive {
+		root.History, channel.Archive = historyNamespace, &struct{}{}
 	}
 	for _, it := range f.items {
-		channel.Items = append(channel.Items, newRSSItem(f, it))
+		item := newRSSItem(f, it)
+		if item.Content != nil {
+			root.Content = "http://purl.org/rss/1.0/modules/content/"
+		}
+		if item.Contents != nil {
+			root.Media = mediaNamespace
+		}
+		if item.Replies != "" {
+			root.CommentAPI = "http://wellformedweb.org/CommentAPI/"
+		}
+		channel.Items = append(channel.Items, item)
 	}
-	return xmlDocument(&rssRoot{
-		Version:   "2.0",
-		Atom:      atomNamespace,
-		DC:        "http://purl.org/dc/elements/1.1/",
-		Topicwire: Namespace,
-		Channel:   channel,
-	})
-}
-
-func newRSSItem(f feed, it item) rssItem {
-	out := rssItem{
-		Title:    asPlain(it.title),
-		Link:     it.link,
-		Creator:  asPlain(it.author),
-		Language: it.language,
-		RssItem: feeds.RssItem{
-			Description: it.body(),
-			Guid:        &feeds.RssGuid{Id: it.id, IsPermaLink: "false"},
-			PubDate:     it.published.Format(rssDate),
-		},
-		About: newExtension(f, it),
-	}
-	for _, t := range it.tags {
-		out.Categories = append(out.Categories, rssCategory{Domain: t.scheme, plain: asPlain(t.label)})
-	}
-	if it.outlet.feed != "" {
-		out.Source = &rssSource{URL: it.outlet.feed, plain: asPlain(it.outlet.name)}
-	}
-	return out
+	root.Channel = channel
+	return xmlDocument(root, len(f.items))
 }
 
 // lastBuildDate is left out of a feed that has never held an item, so that it
@@ -141,8 +122,32 @@ func (f feed) generator() string {
 // ttlMinutes is the time to live as RSS counts it: in whole minutes, one at least.
 func (f feed) ttlMinutes() int { return max(1, int(f.ttl/time.Minute)) }
 
-func xmlDocument(x feeds.XmlFeed) ([]byte, error) {
+// updatePeriod says how often a feed is updated in the words of the RSS module
+// Syndication: so many times in a period. Where that cannot be said exactly it
+// is a little more often, as Miniflux takes the longest time that it is told.
+func updatePeriod(ttl time.Duration) (period string, times int) {
+	ttl = max(ttl, time.Minute)
+	for _, p := range periods {
+		if ttl <= p.long {
+			return p.name, int((p.long + ttl - 1) / ttl)
+		}
+	}
+	return "yearly", 1
+}
+
+var periods = []struct {
+	name string
+	long time.Duration
+}{{"hourly", time.Hour}, {"daily", day}, {"weekly", 7 * day}, {"monthly", 30 * day}, {"yearly", 365 * day}}
+
+// itemSize is about how many bytes an item takes in a document, all annotation
+// included.
+const itemSize = 2200
+
+// xmlDocument writes a document that holds so many items.
+func xmlDocument(x feeds.XmlFeed, items int) ([]byte, error) {
 	var out bytes.Buffer
+	out.Grow((items + 1) * itemSize)
 	if err := feeds.WriteXML(x, &out); err != nil {
 		return nil, err
 	}

@@ -21,7 +21,7 @@ type format struct {
 }
 
 // formats are all that a topic is published in, besides its page.
-var formats = []format{
+var formats = []*format{
 	{"rss", "RSS", "application/rss+xml; charset=utf-8", renderRSS},
 	{"atom", "Atom", "application/atom+xml; charset=utf-8", renderAtom},
 	{"json", "JSON Feed", "application/feed+json; charset=utf-8", renderJSON},
@@ -34,12 +34,18 @@ type topic struct {
 	before    *snapshot  // of the handler that this one replaces, until the first is rendered here
 	current   atomic.Pointer[snapshot]
 	page      *page
+	words     string // hash of what the config says of its items
+	streams   streams
 }
 
 func (h *Handler) newTopic(words news.Topic) *topic {
-	t := &topic{Topic: words}
-	t.page = h.newPage(func(_ context.Context, now time.Time) ([]byte, string, error) {
-		return h.renderTopic(t, now)
+	t := &topic{Topic: words, words: wordsOf(words, h.options)}
+	t.page = h.newPage(func(ctx context.Context, now time.Time) ([]byte, string, error) {
+		current := t.current.Load()
+		if current == nil {
+			return nil, "", errNotReady
+		}
+		return h.renderTopic(ctx, current.feed, now)
 	}, pageKept, func() any { return t.current.Load() })
 	return t
 }
@@ -67,6 +73,8 @@ func (t *topic) follow(earlier *topic) {
 // of the topic replaces all of it at once.
 type snapshot struct {
 	feed      feed
+	edition   news.Edition
+	read      time.Time            // when, to the second; later than that of the snapshot before
 	documents map[string]*document // by extension
 }
 
@@ -101,42 +109,63 @@ func (h *Handler) refreshTopic(ctx context.Context, id string) error {
 	}
 	t.rendering.Lock()
 	defer t.rendering.Unlock()
-	entries, err := h.options.Source.Entries(ctx, id, FeedLimit)
+	edition, err := h.options.Source.Publish(ctx, id, ArchiveSize, FeedLimit)
+	if err != nil {
+		return err
+	}
+	entries, err := h.options.Source.Entries(ctx, news.Query{Topic: id, Limit: FeedMost})
 	if err != nil {
 		return err
 	}
 	last := t.last()
-	next, err := h.newSnapshot(last, h.newFeed(t.Topic, entries, last.feed.updated))
+	f := h.newFeed(t.Topic, narrowing{}, current(entries, edition), last.feed.updated)
+	f.prev = h.archiveAddress(id, edition.Archives)
+	next, err := h.newSnapshot(t, last, f, edition)
 	if err != nil {
 		return err
 	}
 	t.current.Store(next)
+	t.tell(last, next)
 	t.before = nil
+	h.push(last, next)
 	h.refreshes.Add(1)
 	return nil
 }
 
-func (h *Handler) newSnapshot(before *snapshot, f feed) (*snapshot, error) {
-	next := &snapshot{feed: f, documents: make(map[string]*document, len(formats))}
-	for _, format := range formats {
-		content, err := format.render(f, h.site.absolute(f.topic+"."+format.extension))
-		if err != nil {
-			return nil, fmt.Errorf("render as %s: %w", format.name, err)
+// current are those of a topic's latest entries that its feed holds. It does not
+// depend on the time of day, so that the feed stays the same while nothing comes.
+func current(entries []news.Entry, edition news.Edition) []news.Entry {
+	for i, e := range entries {
+		if i >= FeedLimit && e.Number <= edition.Archived && entries[0].Since.Sub(e.Since) > FeedSpan {
+			return entries[:i]
 		}
-		document, err := newDocument(before.documents[format.extension], content, format.contentType, h.options.TTL, f.modified(), h.options.Now())
+	}
+	return entries
+}
+
+func (h *Handler) newSnapshot(t *topic, before *snapshot, f feed, edition news.Edition) (*snapshot, error) {
+	now := h.options.Now()
+	next := &snapshot{feed: f, edition: edition, read: second(now), documents: make(map[string]*document, len(formats))}
+	if !next.read.After(before.read) {
+		next.read = before.read.Add(time.Second)
+	}
+	for _, format := range formats {
+		made, err := h.draftFeed(t, f, format, edition.Last)
 		if err != nil {
-			return nil, fmt.Errorf("render as %s: %w", format.name, err)
+			return nil, err
+		}
+		last := before.documents[format.extension]
+		document := newDocument(last, made, now)
+		if last != nil {
+			document.prepareAs(last.body) // what is asked for is there before it is asked for
 		}
 		next.documents[format.extension] = document
 	}
 	return next, nil
 }
 
-// Pauses of Run.
-const (
-	refreshPause = time.Second     // between two renderings: a burst of changes becomes one
-	retryPause   = 5 * time.Second // after one that failed
-)
+// retryPause is after how long a topic is read again that could not be.
+const retryPause = 5 * time.Second
 
 // Changed notes that a topic holds something new. Run renders it, within a
 // second or so; topics that are not published are ignored.
@@ -153,9 +182,14 @@ func (h *Handler) Changed(topic string) {
 	}
 }
 
-// Run renders what Changed notes, at most once a second, until ctx is done. It
-// begins with the topics that have not been rendered yet.
+// Run renders what Changed notes, at most once a second, and tells the hubs, until
+// ctx is done. It begins with the topics that have not been rendered yet.
 func (h *Handler) Run(ctx context.Context) {
+	var hubs sync.WaitGroup
+	defer hubs.Wait()
+	for _, hub := range h.hubs {
+		hubs.Go(func() { hub.run(ctx) })
+	}
 	for id, t := range h.topics {
 		if t.current.Load() == nil {
 			h.Changed(id)
@@ -167,21 +201,26 @@ func (h *Handler) Run(ctx context.Context) {
 			return
 		case <-h.wake:
 		}
-		pause := refreshPause
 		failed, err := h.refresh(ctx, h.takeChanged())
 		if err != nil && ctx.Err() == nil {
 			h.options.Log.Error("publishing goes on with what it had", "topics", failed, "error", err)
-			pause = retryPause
 		}
-		for _, id := range failed {
-			h.Changed(id)
+		for _, id := range failed { // the others need not wait for these
+			time.AfterFunc(retryPause, func() { h.Changed(id) })
 		}
 		select {
 		case <-ctx.Done():
 			return
-		case <-time.After(pause):
+		case <-time.After(untilNextSecond(time.Now())):
 		}
 	}
+}
+
+// untilNextSecond is how long a rendering waits for the one before: two within a
+// second of the clock could not be told apart by their dates, two in different
+// ones can. So a change is shown within a second, and at once if it is the first.
+func untilNextSecond(now time.Time) time.Duration {
+	return now.Truncate(time.Second).Add(time.Second).Sub(now)
 }
 
 func (h *Handler) takeChanged() []string {

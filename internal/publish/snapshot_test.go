@@ -9,6 +9,8 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"github.com/topicwire/topicwire/internal/news"
 )
 
 func TestTheLastGoodCopyIsServed(t *testing.T) {
@@ -35,20 +37,41 @@ func TestTheLastGoodCopyIsServed(t *testing.T) {
 }
 
 func TestFeedLimit(t *testing.T) {
-	source := newTestSource()
-	entry := testEntries()[0]
-	var entries = testEntries()[:0]
-	for i := range FeedLimit + 20 {
-		entry.ID = "tag:topicwire.example,2025:" + time.Duration(i).String()
-		entries = append(entries, entry)
+	many := func(recent int) []news.Entry {
+		entries := make([]news.Entry, 0, FeedLimit+20)
+		for i := range FeedLimit + 20 {
+			entry := testEntries()[0]
+			entry.ID = "tag:topicwire.example,2025:" + time.Duration(i).String()
+			if i >= recent {
+				entry.Since = entry.Since.Add(-2 * FeedSpan)
+			}
+			entries = append(entries, entry)
+		}
+		return entries
 	}
-	source.set("alaska-summit", entries...)
-	h := newTestHandler(t, testOptions(source))
-	if err := h.Refresh(t.Context()); err != nil {
-		t.Fatal(err)
+	archive := [][]news.Entry{{{Number: 10}}}
+	tests := []struct {
+		name     string
+		recent   int
+		archives [][]news.Entry
+		want     int
+	}{
+		{"old ones are in the archive", 1, archive, FeedLimit + 10},
+		{"they are not", 1, nil, FeedLimit + 20},
+		{"all are recent", FeedLimit + 20, archive, FeedLimit + 20},
+		{"many are recent", FeedLimit + 15, archive, FeedLimit + 15},
 	}
-	if n := strings.Count(bodyOf(t, get(t, h, feedPath)), "<item>"); n != FeedLimit {
-		t.Errorf("%d items, want %d", n, FeedLimit)
+	for _, test := range tests {
+		source := newTestSource()
+		source.set("alaska-summit", many(test.recent)...)
+		source.archives = map[string][][]news.Entry{"alaska-summit": test.archives}
+		h := newTestHandler(t, testOptions(source))
+		if err := h.Refresh(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if n := strings.Count(bodyOf(t, get(t, h, feedPath)), "<item>"); n != test.want {
+			t.Errorf("%s: %d items, want %d", test.name, n, test.want)
+		}
 	}
 }
 
@@ -84,6 +107,46 @@ func TestRunCoalescesChanges(t *testing.T) {
 		synctest.Wait()
 		if body := bodyOf(t, get(t, h, feedPath)); strings.Count(body, "<item>") != 1 {
 			t.Error("a topic that could not be read was not tried again")
+		}
+		cancel()
+		<-done
+	})
+}
+
+// TestAChangeIsShownAtOnce holds that only a change that follows on another waits,
+// and never longer than a second.
+func TestAChangeIsShownAtOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		source := newTestSource()
+		options := testOptions(source)
+		options.Now = time.Now
+		h := newTestHandler(t, options)
+		ctx, cancel := context.WithCancel(t.Context())
+		done := make(chan struct{})
+		go func() { defer close(done); h.Run(ctx) }()
+		shown := func() int {
+			synctest.Wait()
+			return strings.Count(bodyOf(t, get(t, h, feedPath)), "<item>")
+		}
+		time.Sleep(10 * time.Second)
+		entries := testEntries()
+		source.set("alaska-summit", entries[:1]...)
+		h.Changed("alaska-summit")
+		if n := shown(); n != 1 {
+			t.Errorf("%d items at once, want 1", n)
+		}
+		modified := get(t, h, feedPath).Header.Get("Last-Modified")
+		source.set("alaska-summit", entries[:2]...)
+		h.Changed("alaska-summit")
+		if n := shown(); n != 1 {
+			t.Errorf("a second change within a second is shown: %d items", n)
+		}
+		time.Sleep(time.Second)
+		if n := shown(); n != 2 {
+			t.Errorf("%d items a second later, want 2", n)
+		}
+		if again := get(t, h, feedPath).Header.Get("Last-Modified"); again == modified {
+			t.Errorf("both have the date %s", again)
 		}
 		cancel()
 		<-done

@@ -1,109 +1,114 @@
 package publish
 
 import (
+	"cmp"
+	"context"
 	"fmt"
 	"mime"
-	"slices"
+	"net/url"
 	"strings"
 	"time"
-
-	"github.com/topicwire/topicwire/internal/news"
 )
 
-// topicView is a topic's page.
+// topicView is a topic's page, whole or narrowed.
 type topicView struct {
-	Title, Description string
-	Count              string
-	Updated            *moment
-	Items              []itemView
-	Outlets            []outletCount
+	Topic       string // ID
+	Whole       *link  // the whole topic's page, where this one is less
+	Title       string
+	Description string
+	About       *link // a page about the entity that it is narrowed to
+	Count       string
+	Updated     *moment
+	Chart       *chart
+	WhoAndWhat  []facet
+	Filters     filters
+	Groups      []timeGroup
+	Latest      string // address of the page with the newest, where this one has older items, or ""
+	Older       string // address of the page with the items before these, or ""
+	Events      string // address of the stream that tells of new items, or ""
+	Seen        bool   // what is on it counts as seen: it has all that is new
 }
 
-// outletCount is how many of the page's items come from an outlet.
-type outletCount struct {
-	Name  string
-	Count int
-}
+// link is an address with its name.
+type link struct{ Name, Href string }
 
-// itemView is an item as a page shows it.
-type itemView struct {
-	Title, Link, Excerpt string
-	Language             string
-	Outlet, Home         string
-	Byline               string // authors that are not the outlet, or ""
-	Published            *moment
-	Tags                 []tagView
-	Matched              string
-	Score                string
-	Why                  []whyView
-}
-
-// tagView is an entity that an item mentions.
-type tagView struct {
-	Name, Kind string
-	Href       string // or ""
-}
-
-// whyView is one find: what the rule asked for and the words that it found.
-type whyView struct {
-	Label string
-	Where string
-	Text  []segment
-}
-
-func (h *Handler) renderTopic(t *topic, now time.Time) ([]byte, string, error) {
-	current := t.current.Load()
-	if current == nil {
-		return nil, "", errNotReady
+// renderTopic makes the page of a feed.
+func (h *Handler) renderTopic(ctx context.Context, f feed, now time.Time) ([]byte, string, error) {
+	coverage, scale, err := h.coverage(ctx, f, now)
+	if err != nil {
+		return nil, "", err
 	}
-	f := current.feed
-	view := topicView{
-		Title:       f.title,
-		Description: cleanLine(t.Description),
-		Count:       f.counts(now),
-		Outlets:     f.outlets(),
-	}
-	if len(f.items) > 0 {
-		view.Updated = newMoment(f.updated, now)
-	}
-	for _, it := range f.items {
-		view.Items = append(view.Items, h.newItemView(it, now))
-	}
+	view := h.newTopicView(f, now)
+	view.Chart = h.newChart(f, coverage, scale, now)
+	view.WhoAndWhat = h.whoAndWhat(f, coverage)
+	view.Filters = h.newFilters(f, h.outletsAndLanguages(f, coverage))
+	view.Groups = h.timeline(f, now)
+	subscription := f
+	subscription.address = h.address(f.topic, refined(f.narrowed, narrowing{}))
 	content, err := h.execute(topicTemplate, frame{
 		Title: f.title, Description: f.description, Here: "topic",
-		Canonical: f.home, Feeds: h.feedLinks(f), Page: view,
+		Canonical: f.home, Feeds: h.feedLinks(subscription), Page: view,
 	})
 	return content, contentTypeHTML, err
 }
 
-func (h *Handler) newItemView(it item, now time.Time) itemView {
-	view := itemView{
-		Title: it.title, Link: it.link, Excerpt: it.excerpt, Language: it.language,
-		Outlet: it.outlet.name, Home: it.outlet.home,
-		Byline:    strings.TrimSuffix(strings.TrimSuffix(it.author, it.outlet.name), ", "),
-		Published: newMoment(it.published, now),
-		Score:     number(it.score),
+// newTopicView is what a page says of itself.
+func (h *Handler) newTopicView(f feed, now time.Time) topicView {
+	n := f.narrowed
+	title := cmp.Or(cleanLine(h.topics[f.topic].Title), f.topic)
+	view := topicView{Topic: f.topic, Title: f.title, Description: cleanLine(h.topics[f.topic].Description), Count: f.counts(now)}
+	if narrowed := strings.TrimPrefix(f.title, title+": "); narrowed != f.title {
+		view.Title = narrowed
+		if n.entity == "" && n.outlet == "" { // "in English" is no title
+			view.Title = "Items " + narrowed
+		}
 	}
-	var matched []string
-	for _, l := range it.matched {
-		matched = append(matched, l.String())
+	if n != (narrowing{}) || f.archive {
+		view.Whole, view.Description = &link{title, h.path(f.topic, narrowing{})}, ""
 	}
-	view.Matched = strings.Join(matched, ", ")
-	for _, e := range it.entities {
-		view.Tags = append(view.Tags, tagView{Name: e.name, Kind: e.kind, Href: e.href})
+	if href := h.entity(n.entity).href; n.entity != "" && href != "" {
+		view.About = &link{hostOf(href), href}
 	}
-	for _, why := range it.why {
-		view.Why = append(view.Why, whyView{
-			Label: h.label(why.Term).String(),
-			Where: fieldNames[why.Field],
-			Text:  h.found(why),
-		})
+	if len(f.items) > 0 {
+		view.Updated = newMoment(f.updated, now)
 	}
+	switch last := len(f.items) - 1; {
+	case f.archive:
+		view.Latest = h.path(f.topic, narrowing{})
+		if f.prev.there() {
+			view.Older = h.local(f.prev.in(""))
+		}
+	case f.older.there():
+		view.Older = h.local(f.older.in(""))
+	case last >= 0 && n == narrowing{} && f.items[last].number > 1:
+		view.Older = h.path(f.topic, narrowing{before: f.items[last].number})
+	}
+	if n.before != 0 {
+		view.Latest = h.path(f.topic, refined(n, narrowing{}))
+	} else if !f.archive {
+		view.Events = h.eventsPath(f.topic, n)
+	}
+	view.Seen = n == narrowing{} && !f.archive
 	return view
 }
 
-var fieldNames = map[string]string{
-	news.FieldTitle: "title", news.FieldSummary: "summary", news.FieldContent: "text",
+// eventsPath is where the events of a narrowed topic are. They cannot be narrowed to
+// words.
+func (h *Handler) eventsPath(topic string, n narrowing) string {
+	parameters := url.Values{}
+	for name, value := range map[string]string{"entity": n.entity, "outlet": n.outlet, "lang": n.language} {
+		if value != "" {
+			parameters.Set(name, value)
+		}
+	}
+	if n.minScore != 0 {
+		parameters.Set("min_score", number(n.minScore))
+	}
+	address := h.site.path + "/" + topic + "/events"
+	if len(parameters) > 0 {
+		address += "?" + parameters.Encode()
+	}
+	return address
 }
 
 // counts says how much a feed holds and how lively it is.
@@ -117,34 +122,28 @@ func (f feed) counts(now time.Time) string {
 	}
 	recent := 0
 	for _, it := range f.items {
-		if now.Sub(it.published) < 24*time.Hour {
+		if now.Sub(it.published) < day {
 			recent++
 		}
 	}
 	switch {
 	case recent == 0:
 		return held
-	case recent == len(f.items) && recent > 1:
+	case recent == len(f.items) && recent == 1:
+		return held + ", from the last day"
+	case recent == len(f.items):
 		return held + ", all from the last day"
 	}
 	return held + fmt.Sprintf(", %d from the last day", recent)
 }
 
-// outlets counts the items of each outlet, in the order in which they come.
-func (f feed) outlets() []outletCount {
-	var counts []outletCount
-	places := map[string]int{}
-	for _, it := range f.items {
-		i, known := places[it.outlet.id]
-		if !known {
-			i = len(counts)
-			places[it.outlet.id] = i
-			counts = append(counts, outletCount{Name: it.outlet.name})
-		}
-		counts[i].Count++
+// hostOf is the host of an address of ours or of the config.
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return address
 	}
-	slices.SortStableFunc(counts, func(a, b outletCount) int { return b.Count - a.Count })
-	return counts
+	return u.Hostname()
 }
 
 // mediaType is a content type without its parameters.

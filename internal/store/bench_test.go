@@ -75,8 +75,11 @@ func BenchmarkEntries(b *testing.B) {
 		reports[i] = benchmarkReport(outlet.ID, 0, 30)
 	}
 	recordAll(b, s, reports)
+	if _, err := s.Publish(b.Context(), "alaska-summit", pageSize, keep); err != nil {
+		b.Fatal(err)
+	}
 	for b.Loop() {
-		entries, err := s.Entries(b.Context(), "alaska-summit", 100)
+		entries, err := s.Entries(b.Context(), news.Query{Topic: "alaska-summit", Limit: 100})
 		if err != nil || len(entries) != 100 {
 			b.Fatalf("%d entries: %v", len(entries), err)
 		}

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"slices"
 	"time"
 )
 
@@ -109,8 +110,12 @@ func claim(batch []*recording) []*recording {
 func (s *Store) writeReports(tx *sql.Tx, batch []*recording) error {
 	ctx := context.Background()
 	w := s.statements.within(ctx, tx)
+	changed := int64(0)
+	if slices.ContainsFunc(batch, (*recording).edits) {
+		changed = s.nextChange()
+	}
 	for _, r := range batch {
-		if err := r.write(ctx, w); err != nil {
+		if err := r.write(ctx, w, changed); err != nil {
 			return err
 		}
 	}

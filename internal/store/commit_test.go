@@ -80,15 +80,21 @@ func TestPlans(t *testing.T) {
 		values int
 		want   string
 	}{
-		"entries":   {listEntries, 2, "SEARCH m USING INDEX matches_feed (topic=?)|SEARCH i USING INDEX sqlite_autoindex_items_1 (id=?)|SEARCH o USING PRIMARY KEY (id=?)"},
-		"id":        {lookup("id"), 1 + lookupKeys, "SEARCH i USING INDEX sqlite_autoindex_items_1 (id=?)"},
-		"guid":      {lookup("guid"), 1 + lookupKeys, "SEARCH i USING INDEX items_guid (outlet=? AND guid=?)"},
-		"link":      {lookup("link"), 1 + lookupKeys, "SEARCH i USING INDEX items_link (link=? AND outlet=?)"},
-		"group":     {lookupGroup(), 2 + lookupKeys, "SEARCH i USING INDEX items_link (link=?)|SEARCH o USING PRIMARY KEY (id=?)"},
-		"title key": {lookup("title_key"), 1 + lookupKeys, "SEARCH i USING INDEX items_title_key (outlet=? AND title_key=?)"},
-		"since":     {`SELECT COALESCE(MAX(since), 0) AS latest FROM matches WHERE topic = $1`, 1, "SEARCH matches USING COVERING INDEX matches_since (topic=?)"},
-		"visits":    {listVisits, 1, "SCAN o|SEARCH v USING PRIMARY KEY (outlet=? AND at>? AND at<?)|CORRELATED SCALAR SUBQUERY 1|SEARCH visits USING PRIMARY KEY (outlet=? AND at<?)"},
-		"stale":     {listStale, 5, "SEARCH i USING INDEX items_last_seen (last_seen>? AND last_seen<?)|CORRELATED SCALAR SUBQUERY 1|SEARCH m USING PRIMARY KEY (item=?)|SEARCH o USING PRIMARY KEY (id=?)|USE TEMP B-TREE FOR LAST TERM OF ORDER BY"},
+		"entries":     {listEntries, 5, "CO-ROUTINE chosen|SEARCH matches USING COVERING INDEX matches_feed (topic=? AND number>? AND number<?)|SCAN c|SEARCH i USING INDEX sqlite_autoindex_items_1 (id=?)|SEARCH o USING PRIMARY KEY (id=?)|SEARCH m USING PRIMARY KEY (item=? AND topic=?)|USE TEMP B-TREE FOR ORDER BY"},
+		"search":      {findEntries, 7, "CO-ROUTINE chosen|SCAN s VIRTUAL TABLE INDEX 192:M2><|SEARCH m USING COVERING INDEX matches_feed (topic=? AND number=? AND score>?)|SCAN c|SEARCH i USING INDEX sqlite_autoindex_items_1 (id=?)|SEARCH o USING PRIMARY KEY (id=?)|SEARCH m USING PRIMARY KEY (item=? AND topic=?)|USE TEMP B-TREE FOR ORDER BY"},
+		"scored":      {findScored, 7, "CO-ROUTINE chosen|SEARCH m USING COVERING INDEX matches_feed (topic=? AND number=? AND score>?)|LIST SUBQUERY 1|SCAN s VIRTUAL TABLE INDEX 0:M2><|SCAN c|SEARCH i USING INDEX sqlite_autoindex_items_1 (id=?)|SEARCH o USING PRIMARY KEY (id=?)|SEARCH m USING PRIMARY KEY (item=? AND topic=?)|USE TEMP B-TREE FOR ORDER BY"},
+		"unpublished": {listUnpublished, 1, "SEARCH matches USING INDEX matches_feed (topic=? AND number=?)|USE TEMP B-TREE FOR ORDER BY"},
+		"unarchived":  {countUnarchived, 3, "CO-ROUTINE unarchived|SEARCH matches USING COVERING INDEX matches_feed (topic=? AND number>?)|SCAN unarchived"},
+		"covered":     {listCovered, 4, "SEARCH m USING COVERING INDEX matches_published (topic=? AND published>? AND published<?)"},
+		"also found":  {listCovered + alsoFound, 6, "SEARCH m USING COVERING INDEX matches_published (topic=? AND published>? AND published<?)|LIST SUBQUERY 1|SCAN s VIRTUAL TABLE INDEX 0:M2><|CREATE BLOOM FILTER"},
+		"last change": {lastChange, 0, "SEARCH items USING COVERING INDEX items_changed (changed>?)"},
+		"id":          {lookup("id"), 1 + lookupKeys, "SEARCH i USING INDEX sqlite_autoindex_items_1 (id=?)"},
+		"guid":        {lookup("guid"), 1 + lookupKeys, "SEARCH i USING INDEX items_guid (outlet=? AND guid=?)"},
+		"link":        {lookup("link"), 1 + lookupKeys, "SEARCH i USING INDEX items_link (link=? AND outlet=?)"},
+		"group":       {lookupGroup(), 2 + lookupKeys, "SEARCH i USING INDEX items_link (link=?)|SEARCH o USING PRIMARY KEY (id=?)"},
+		"title key":   {lookup("title_key"), 1 + lookupKeys, "SEARCH i USING INDEX items_title_key (outlet=? AND title_key=?)"},
+		"visits":      {listVisits, 1, "SCAN o|SEARCH v USING PRIMARY KEY (outlet=? AND at>? AND at<?)|CORRELATED SCALAR SUBQUERY 1|SEARCH visits USING PRIMARY KEY (outlet=? AND at<?)"},
+		"stale":       {listStale, 5, "SEARCH i USING INDEX items_last_seen (last_seen>? AND last_seen<?)|CORRELATED SCALAR SUBQUERY 1|SEARCH m USING PRIMARY KEY (item=?)|SEARCH o USING PRIMARY KEY (id=?)|USE TEMP B-TREE FOR LAST TERM OF ORDER BY"},
 	} {
 		if got := planOf(t, s, test.query, test.values); got != test.want {
 			t.Errorf("%s:\n got %s\nwant %s", name, got, test.want)

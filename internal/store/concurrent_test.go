@@ -44,7 +44,11 @@ func testConcurrent(t *testing.T, open func() *store.Store) {
 		})
 	}
 	for _, do := range []func() error{
-		func() error { _, err := s.Entries(ctx, "summit", 50); return err },
+		func() error { _, err := s.Publish(ctx, "summit", 10, 10); return err },
+		func() error {
+			_, err := s.Entries(ctx, news.Query{Topic: "summit", Limit: 50, Outlet: "outlet-01"})
+			return err
+		},
 		func() error { _, err := s.Health(ctx, healthVisits); return err },
 		func() error { _, err := s.Prune(ctx, noon.Add(-time.Hour)); return err },
 		func() error {
@@ -113,12 +117,13 @@ func testClosed(t *testing.T, open func() *store.Store) {
 		"Record":      func() error { return s.Record(ctx, reportOf("north", noon)) },
 		"SyncOutlets": func() error { return s.SyncOutlets(ctx, nil) },
 		"Retag":       func() error { _, err := s.Retag(ctx, "", nil); return err },
+		"Publish":     func() error { _, err := s.Publish(ctx, "summit", 10, 10); return err },
 	} {
 		if err := do(); !errors.Is(err, store.ErrClosed) {
 			t.Errorf("%s after Close: error %v, want ErrClosed", name, err)
 		}
 	}
-	if _, err := s.Entries(ctx, "summit", 1); err == nil {
+	if _, err := s.Entries(ctx, news.Query{Topic: "summit", Limit: 1}); err == nil {
 		t.Error("Entries after Close has no error")
 	}
 }

@@ -20,10 +20,27 @@
 // a while ([Store.Prune]), but never while the outlet still lists them.
 //
 // The table matches has a row for each item in each topic: the score, the
-// evidence, since when the topic has it, and where it stands in the feed: by that
-// time, or by a day after the item's publication if that is earlier. Both stay
-// when the item is edited or the rules change. Since never precedes that of an
-// earlier match of the topic, though the clock be set back.
+// evidence, since when the topic has it, and its number.
+//
+// # What is published
+//
+// A match has no number until [Store.Publish] gives it the topic's next one. By
+// these numbers the entries of a topic are in order for ever: they only rise, and
+// none is given twice, which the table topics sees to. Since does not go back
+// either, though the clock be set back: it is no earlier than that of the entry
+// before.
+//
+// The table archives has the pages that Publish closes, as the entries were at
+// that time; edits, other rules and pruning leave them alone. A page is a blob of
+// its own, so that an item can be taken out of one that must not show it any
+// more. The table dropped has the numbers of matches that are no more: an entry
+// that comes back to its topic has its number again, unless a page was closed
+// without it. So who reads the pages and what is in none finds each item once.
+//
+// The table search is a full-text index of what is published: the folded words of
+// items (package text), and as facets their entities, outlet and language, so
+// that entries narrowed by any of these are found in the order of the feed. It
+// changes in the same transaction as what it tells of.
 //
 // The table titles has what items were called before ([Store.EarlierTitles]).
 //

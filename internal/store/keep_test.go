@@ -55,8 +55,38 @@ func testRetag(t *testing.T, open func() *store.Store) {
 		}
 	}
 	equal(t, "entities", entriesOf(t, s, "new")[0].Entities, []string{"alaska"})
+	equal(t, "found by entity", len(find(t, s, news.Query{Topic: "both", Entity: "alaska", Limit: 1000})), 125)
+	for _, entry := range entriesOf(t, s, "both") {
+		equal(t, "changed, as entities are others", !entry.Changed.IsZero(), len(entry.Entities) > 0)
+	}
+	before := entriesOf(t, s, "both")
 	if changed, err = s.Retag(t.Context(), "rules 2", decide); err != nil || changed != 0 {
 		t.Errorf("the same rules changed %d: %v", changed, err)
+	}
+	equal(t, "entries by the same rules", entriesOf(t, s, "both"), before)
+
+	// What a topic says of one item is another now; a match that comes or goes is no
+	// change of the item.
+	_, err = s.Retag(t.Context(), "rules 3", func(item news.Item) news.Verdict {
+		verdict := decide(item)
+		switch item.Title {
+		case "001":
+			verdict.Matches[1].Score = 2
+		case "003":
+			verdict.Matches[1].Why = []news.Evidence{{Term: "summit"}}
+		case "005":
+			verdict.Matches = append(verdict.Matches, news.Match{Topic: "third"})
+		case "007":
+			verdict.Matches = verdict.Matches[1:]
+		}
+		return verdict
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, entry := range entriesOf(t, s, "both") {
+		want := entry.Title == "001" || entry.Title == "003" || len(entry.Entities) > 0
+		equal(t, "changed by rules 3: "+entry.Title, !entry.Changed.IsZero(), want)
 	}
 }
 

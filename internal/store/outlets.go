@@ -57,7 +57,7 @@ func (s *Store) SyncOutlets(ctx context.Context, outlets []news.Outlet) error {
 		if err != nil {
 			return fmt.Errorf("list outlets: %w", err)
 		}
-		if err := renameOutlets(ctx, tx, stored, outlets); err != nil {
+		if err := s.renameOutlets(ctx, tx, stored, outlets); err != nil {
 			return err
 		}
 		put, err := tx.PrepareContext(ctx, putOutlet)

@@ -140,7 +140,9 @@ func testOutletRenamed(t *testing.T, open func() *store.Store) {
 	after.Visits[0].Outlet = renamed.ID
 	equal(t, "health", healthOf(t, s, "north-news"), after)
 	equal(t, "health of south", healthOf(t, s, "south"), south)
-	entries[0].Outlet, entries[0].Source = renamed.ID, renamed
+	entries[1].Outlet, entries[1].Source = renamed.ID, renamed
+	equal(t, "entries by the new id", find(t, s, news.Query{Topic: "summit", Outlet: renamed.ID, Limit: 10}), entries[1:])
+	equal(t, "entries by the old id", foundTitles(t, s, news.Query{Topic: "summit", Outlet: "north", Limit: 10}), []string{})
 	equal(t, "entries", entriesOf(t, s, "summit"), entries)
 	known, err := s.Known(t.Context(), "north-news", []news.Item{{GUID: "guid of x"}, {GUID: "guid of y"}}, nil)
 	if err != nil || len(known) != 2 || known[0].ID != idOf("north", "x") {

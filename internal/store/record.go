@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -57,8 +59,14 @@ type row struct {
 	id      string
 	title   string
 	new     bool
-	values  []any // of insertItem if it is new, else of updateItem
+	values  []any // of insertItem if it is new, else of updateItem, but for the last
 	matches []match
+	index   func() indexed // what it is found by
+}
+
+// edits reports whether an item of the recording was changed.
+func (r *recording) edits() bool {
+	return slices.ContainsFunc(r.findings, func(f row) bool { return !f.new })
 }
 
 // newRecording checks that a report speaks of one outlet, and makes it ready.
@@ -116,7 +124,7 @@ func newRow(outlet string, at time.Time, finding news.Finding) (row, error) {
 		return row{}, err
 	}
 	values := []any{item.ID, outlet, item.GUID, item.Link, finding.TitleKey, item.Title, item.Summary,
-		item.Content, authors, categories, media, item.Comments, item.Language, milliseconds(item.Updated),
+		item.Content, authors, categories, media, item.Comments, item.Replies, item.Language, milliseconds(item.Updated),
 		milliseconds(at), finding.Fingerprint, entities}
 	if finding.New {
 		published := item.Published
@@ -125,11 +133,15 @@ func newRow(outlet string, at time.Time, finding news.Finding) (row, error) {
 		}
 		values = append(values, milliseconds(published))
 	}
-	return row{id: item.ID, title: item.Title, new: finding.New, values: values, matches: matches}, nil
+	index := sync.OnceValue(func() indexed { return indexOf(item, finding.Entities) })
+	if !finding.New && len(matches) > 0 {
+		index() // as it is published, most likely; what is new seldom was
+	}
+	return row{id: item.ID, title: item.Title, new: finding.New, values: values, matches: matches, index: index}, nil
 }
 
-// write writes a recording in a transaction.
-func (r *recording) write(ctx context.Context, w statements) error {
+// write writes a recording in a transaction; changed is the time of its edits.
+func (r *recording) write(ctx context.Context, w statements, changed int64) error {
 	known, err := affect(ctx, w.updateState, r.state...)
 	if err != nil {
 		return fmt.Errorf("update state: %w", err)
@@ -141,7 +153,7 @@ func (r *recording) write(ctx context.Context, w statements) error {
 		return fmt.Errorf("insert visit: %w", err)
 	}
 	for _, finding := range r.findings {
-		if err := finding.write(ctx, w, r.at); err != nil {
+		if err := finding.write(ctx, w, r.at, changed); err != nil {
 			return fmt.Errorf("item %s: %w", finding.id, err)
 		}
 	}
@@ -155,22 +167,30 @@ func (r *recording) write(ctx context.Context, w statements) error {
 	return nil
 }
 
-// write writes an item and its matches; at is the time of the visit.
-func (f row) write(ctx context.Context, w statements, at int64) error {
+// write writes an item and its matches; at is the time of the visit, changed that
+// of an edit.
+func (f row) write(ctx context.Context, w statements, at, changed int64) error {
 	if f.new {
 		if _, err := w.insertItem.ExecContext(ctx, f.values...); err != nil {
 			return fmt.Errorf("insert: %w", err)
 		}
-		return putMatches(ctx, w, f.id, f.matches, at)
+		back, err := putMatches(ctx, w, f.id, f.matches, at)
+		if err != nil || len(back) == 0 {
+			return err
+		}
+		return index(ctx, w, f.id, back, f.index())
 	}
 	if err := retitle(ctx, w, f.id, f.title, at); err != nil {
 		return fmt.Errorf("keep the title: %w", err)
 	}
-	if n, err := affect(ctx, w.updateItem, f.values...); err != nil {
+	if n, err := affect(ctx, w.updateItem, append(slices.Clip(f.values), changed)...); err != nil {
 		return fmt.Errorf("update: %w", err)
 	} else if n == 0 {
 		return errors.New("changed, but no longer stored")
 	}
-	_, err := replaceMatches(ctx, w, f.id, f.matches, at)
-	return err
+	did, err := replaceMatches(ctx, w, f.id, f.matches, at)
+	if err != nil || len(did.stay)+len(did.back) == 0 {
+		return err
+	}
+	return index(ctx, w, f.id, append(did.stay, did.back...), f.index())
 }

@@ -1,7 +1,6 @@
 package store_test
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -17,7 +16,7 @@ func testEntry(t *testing.T, open func() *store.Store) {
 		ID: "tag:north.example,2025:1", Outlet: "north", GUID: "g1", Link: "https://north.example/1", Title: "Leaders land in Anchorage",
 		Summary: "<p>Summary</p>", Content: "<p>Content</p>", Authors: []string{"A. Writer", "Б. Автор"},
 		Categories: []string{"World"}, Media: []news.Media{{URL: "https://north.example/1.jpg", Type: "image/jpeg", Length: 12}},
-		Comments: "https://north.example/1#comments", Language: "en",
+		Comments: "https://north.example/1#comments", Replies: "https://north.example/1/comments.rss", Language: "en",
 		Published: noon.Add(-2 * time.Hour), Updated: noon.Add(-time.Hour),
 	}
 	match := news.Match{Topic: "summit", Score: 4.5, Why: []news.Evidence{{Term: "=JBER", Field: "title", Text: "<b> & 'JBER'"}}}
@@ -27,100 +26,29 @@ func testEntry(t *testing.T, open func() *store.Store) {
 
 	item.FirstSeen = noon
 	equal(t, "entries", entriesOf(t, s, "summit"), []news.Entry{{
-		Item: item, Source: outletOf("north"), Match: match, Entities: []string{"alaska", "anchorage"}, Since: noon}})
+		Item: item, Source: outletOf("north"), Match: match, Entities: []string{"alaska", "anchorage"}, Since: noon, Number: 1}})
 	states, err := s.States(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
 	equal(t, "state", states["north"], report.State)
 	for topic, limit := range map[string]int{"summit": 0, "other": -1, "unheard-of": 10} {
-		if entries, err := s.Entries(t.Context(), topic, limit); err != nil || len(entries) > 0 {
-			t.Errorf("Entries(%s, %d) = %v, %v; want none", topic, limit, entries, err)
+		if entries := find(t, s, news.Query{Topic: topic, Limit: limit}); len(entries) > 0 {
+			t.Errorf("at most %d entries of %s: %v; want none", limit, topic, entries)
 		}
 	}
-}
-
-func testOrder(t *testing.T, open func() *store.Store) {
-	s := open()
-	configure(t, s, "north", "south")
-	at := func(name string, published time.Time) news.Finding {
-		finding := findingOf("north", name, "summit")
-		finding.Published = published
-		return finding
-	}
-	record(t, s,
-		reportOf("south", noon.Add(-time.Hour), findingOf("south", "first", "summit")),
-		reportOf("north", noon, at("old", noon.Add(-48*time.Hour)), at("b", noon), at("a", noon), at("newer", noon.Add(-time.Hour))),
-		// What comes within the same minute is of the same round, and stands by its date.
-		reportOf("south", noon.Add(59*time.Second), func() news.Finding {
-			finding := findingOf("south", "same minute", "summit")
-			finding.Published = noon.Add(-30 * time.Minute)
-			return finding
-		}()),
-		// What comes later stands above, though its date is nearly a day ago.
-		reportOf("north", noon.Add(time.Hour), at("late", noon.Add(-23*time.Hour))),
-	)
-	equal(t, "titles", titlesOf(t, s, "summit"), []string{"late", "a", "b", "same minute", "newer", "first", "old"})
-	entries, err := s.Entries(t.Context(), "summit", 2)
-	if err != nil || len(entries) != 2 || entries[1].Title != "a" {
-		t.Errorf("the first two: %v, %v", entries, err)
-	}
-}
-
-// testOrderArchive lets a new outlet, and then a new rule, bring what is long
-// published: it stands as if it had come a day after that, and stays there.
-func testOrderArchive(t *testing.T, open func() *store.Store) {
-	s := open()
-	configure(t, s, "north", "south")
-	at := func(outlet, name string, published time.Time, topics ...string) news.Finding {
-		finding := findingOf(outlet, name, topics...)
-		finding.Published = published
-		return finding
-	}
-	for i := range 3 {
-		visited := noon.Add(time.Duration(i-4) * time.Hour)
-		record(t, s, reportOf("north", visited, at("north", fmt.Sprint("news ", i), visited, "summit")))
-	}
-	archive := reportOf("south", noon)
-	for i := range 150 {
-		archive.Findings = append(archive.Findings, at("south", fmt.Sprint("archive ", i), noon.Add(time.Duration(-100-i)*time.Hour), "summit"))
-	}
-	archive.Findings = append(archive.Findings,
-		at("south", "yesterday", noon.Add(-24*time.Hour-90*time.Minute), "summit"), // as if it had come between the others
-		at("south", "within a day", noon.Add(-24*time.Hour), "summit"))
-	record(t, s, archive)
-	order := []string{"within a day", "yesterday", "news 2", "news 1", "news 0", "archive 0"}
-	equal(t, "titles", titlesOf(t, s, "summit")[:6], order)
-	equal(t, "since", entriesOf(t, s, "summit")[5].Since, noon)
-
-	// An edit moves nothing.
-	edited := at("north", "news 0", noon, "summit")
-	edited.New, edited.Matches[0].Score = false, 9
-	record(t, s, reportOf("north", noon.Add(time.Hour), edited))
-	equal(t, "titles after an edit", titlesOf(t, s, "summit")[:6], order)
-
-	// A new topic finds all of them at once, and has the same order.
-	s.Now = func() time.Time { return noon.Add(time.Hour) }
-	_, err := s.Retag(t.Context(), "rules 2", func(item news.Item) news.Verdict {
-		return findingOf(item.Outlet, item.Title, "summit", "found later").Verdict
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	equal(t, "titles of the new topic", titlesOf(t, s, "found later")[:6],
-		[]string{"news 2", "news 1", "news 0", "within a day", "yesterday", "archive 0"})
-	equal(t, "since of the new topic", entriesOf(t, s, "found later")[5].Since, noon.Add(time.Hour))
-	equal(t, "titles with new rules", titlesOf(t, s, "summit")[:6], order)
 }
 
 func testEdited(t *testing.T, open func() *store.Store) {
 	s := open()
 	configure(t, s, "north")
 	record(t, s, reportOf("north", noon, findingOf("north", "x", "stays", "goes")))
+	equal(t, "changed at first", entriesOf(t, s, "stays")[0].Changed, time.Time{})
 
 	edited := findingOf("north", "x", "stays", "comes")
 	edited.New = false
 	edited.GUID, edited.Link, edited.TitleKey, edited.Title = "g2", "https://north.example/x2", "k2", "X, edited"
+	edited.Replies = "https://north.example/x/replies"
 	edited.Summary, edited.Entities, edited.Fingerprint = "s2", []string{"alaska"}, "f2"
 	edited.Published, edited.Updated, edited.FirstSeen = noon.Add(time.Hour), noon.Add(time.Hour), noon.Add(time.Hour)
 	edited.Matches[0].Score = 7
@@ -128,7 +56,7 @@ func testEdited(t *testing.T, open func() *store.Store) {
 	record(t, s, reportOf("north", later, edited))
 
 	want := news.Entry{Item: edited.Item, Source: outletOf("north"), Match: news.Match{Topic: "stays", Score: 7},
-		Entities: []string{"alaska"}, Since: noon}
+		Entities: []string{"alaska"}, Since: noon, Number: 1, Changed: noon}
 	want.Published, want.FirstSeen = noon.Add(-time.Hour), noon // these stay
 	equal(t, "topic that matched before", entriesOf(t, s, "stays"), []news.Entry{want})
 	want.Match, want.Since = news.Match{Topic: "comes", Score: 1}, later

@@ -28,9 +28,11 @@ func (s *Store) RulesFingerprint(ctx context.Context) (string, error) {
 }
 
 // Retag applies new rules to every stored item, and returns for how many that
-// changed anything. Matches that stay keep their time and place in the feed; new
-// ones begin now, as it is now that the topic first publishes the item, but
-// stand where [Store.Entries] has what comes late.
+// changed anything. Matches that stay keep their time and their number; new ones
+// begin now, as it is now that the topic first has the item. An item counts as
+// changed ([news.Entry.Changed]) when it mentions other entities than before, or
+// when a match that stays has another score or other evidence: all of that is
+// published with it.
 //
 // It works in batches, so that visits go on; what they report must have been
 // decided by the new rules. The fingerprint is set last: when Retag is
@@ -105,28 +107,48 @@ func (s *Store) retag(ctx context.Context, tx *sql.Tx, items []decided,
 	decide func(news.Item) news.Verdict, since int64,
 ) (int, error) {
 	w := s.statements.within(ctx, tx)
+	changedAt := s.nextChange()
 	changed := 0
 	for _, d := range items {
 		verdict := decide(d.item)
-		entities, err1 := encodeList(verdict.Entities)
-		matches, err2 := encodeMatches(verdict.Matches)
-		if err := errors.Join(err1, err2); err != nil {
-			return 0, fmt.Errorf("item %s: %w", d.item.ID, err)
-		}
-		differs, err := replaceMatches(ctx, w, d.item.ID, matches, since)
+		differs, err := d.apply(ctx, tx, w, verdict, since, changedAt)
 		if err != nil {
 			return 0, fmt.Errorf("item %s: %w", d.item.ID, err)
-		}
-		if entities != d.entities {
-			differs = true
-			_, err := tx.ExecContext(ctx, `UPDATE items SET entities = $2 WHERE id = $1`, d.item.ID, entities)
-			if err != nil {
-				return 0, fmt.Errorf("item %s: update entities: %w", d.item.ID, err)
-			}
 		}
 		if differs {
 			changed++
 		}
 	}
 	return changed, nil
+}
+
+// apply writes what was decided about an item, and reports whether that changed
+// anything.
+func (d decided) apply(ctx context.Context, tx *sql.Tx, w statements, verdict news.Verdict, since, changedAt int64) (bool, error) {
+	entities, err1 := encodeList(verdict.Entities)
+	matches, err2 := encodeMatches(verdict.Matches)
+	if err := errors.Join(err1, err2); err != nil {
+		return false, err
+	}
+	did, err := replaceMatches(ctx, w, d.item.ID, matches, since)
+	if err != nil {
+		return false, err
+	}
+	outdated := did.back
+	if entities != d.entities {
+		outdated = append(outdated, did.stay...)
+	}
+	if len(outdated) > 0 {
+		if err := index(ctx, w, d.item.ID, outdated, indexOf(d.item, verdict.Entities)); err != nil {
+			return false, err
+		}
+	}
+	if entities == d.entities && !did.rejudged {
+		return did.any, nil
+	}
+	_, err = tx.ExecContext(ctx, `UPDATE items SET entities = $2, changed = $3 WHERE id = $1`, d.item.ID, entities, changedAt)
+	if err != nil {
+		return false, fmt.Errorf("update entities: %w", err)
+	}
+	return true, nil
 }

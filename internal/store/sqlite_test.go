@@ -150,6 +150,7 @@ func TestDamaged(t *testing.T) {
 		report.Findings = append(report.Findings, findingOf("north", fmt.Sprint(i), "summit"))
 	}
 	record(t, s, report)
+	publish(t, s, "summit")
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -160,7 +161,7 @@ func TestDamaged(t *testing.T) {
 	}
 	changed := findingOf("north", "250", "summit")
 	changed.New = false
-	_, readError := s.Entries(t.Context(), "summit", 1000)
+	_, readError := s.Entries(t.Context(), news.Query{Topic: "summit", Limit: 1000})
 	_, knownError := s.Known(t.Context(), "north", []news.Item{changed.Item}, nil)
 	for what, err := range map[string]error{
 		"entries": readError, "known": knownError, "record": s.Record(t.Context(), reportOf("north", noon.Add(time.Hour), changed)),
@@ -169,6 +170,44 @@ func TestDamaged(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: error %v, want one with %s", what, err, want)
 		}
+	}
+	if err := s.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestCopied copies a store in use as SQLite's own tools do: the copy has all, and
+// finds all.
+func TestCopied(t *testing.T) {
+	folder := t.TempDir()
+	file, copied := filepath.Join(folder, "topicwire.db"), filepath.Join(folder, "copy.db")
+	s, err := store.Open(t.Context(), file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	configure(t, s, "north")
+	for i := range 20 {
+		record(t, s, reportOf("north", noon, datedFinding(fmt.Sprint("x", i), noon.Add(time.Duration(i)*time.Minute), "summit", "other")))
+		publish(t, s, "other")
+	}
+	for i := 0; i < 20; i += 2 { // so that rows are missing
+		dropped := findingOf("north", fmt.Sprint("x", i), "other")
+		dropped.New = false
+		record(t, s, reportOf("north", noon, dropped))
+	}
+	before := entriesOf(t, s, "summit")
+	execute(t, file, "VACUUM INTO '"+copied+"'")
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if s, err = store.Open(t.Context(), copied); err != nil {
+		t.Fatal(err)
+	}
+	equal(t, "entries", entriesOf(t, s, "summit"), before)
+	equal(t, "found by outlet", find(t, s, news.Query{Topic: "summit", Outlet: "north", Limit: 100}), before)
+	for i := range 20 {
+		name := fmt.Sprint("x", i)
+		equal(t, "found in the other topic", foundTitles(t, s, news.Query{Topic: "other", Words: name, Limit: 100}), []string{name})
 	}
 	if err := s.Close(); err != nil {
 		t.Error(err)

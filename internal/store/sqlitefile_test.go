@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/topicwire/topicwire/internal/news"
 )
 
 // TestReadersMakeNoFile has a reading connection opened anew when the file is gone:
@@ -17,7 +19,7 @@ func TestReadersMakeNoFile(t *testing.T) {
 	if err := os.Rename(s.name, away); err != nil {
 		t.Skipf("files in use cannot be moved here: %v", err)
 	}
-	_, err := s.Entries(t.Context(), "summit", 1)
+	_, err := s.Entries(t.Context(), news.Query{Topic: "summit", Limit: 1})
 	want := "list entries of topic summit: store " + s.name + ": it was deleted, moved or replaced while in use"
 	if err == nil || !strings.HasPrefix(err.Error(), want) {
 		t.Errorf("error %v, want %s...", err, want)
@@ -28,7 +30,7 @@ func TestReadersMakeNoFile(t *testing.T) {
 	if err := os.Rename(away, s.name); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.Entries(t.Context(), "summit", 1); err != nil {
+	if _, err := s.Entries(t.Context(), news.Query{Topic: "summit", Limit: 1}); err != nil {
 		t.Error(err)
 	}
 }

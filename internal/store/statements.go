@@ -11,7 +11,10 @@ type statements struct {
 	updateState, insertVisit           *sql.Stmt
 	insertItem, updateItem, renewItem  *sql.Stmt
 	keepTitle, dropTitles              *sql.Stmt
-	listMatches, putMatch, deleteMatch *sql.Stmt
+	listMatches, putMatch, updateMatch *sql.Stmt
+	deleteMatch                        *sql.Stmt
+	keepDropped, takeDropped           *sql.Stmt
+	setFacets, index, unindex          *sql.Stmt
 }
 
 const (
@@ -28,16 +31,17 @@ const (
 		VALUES ($1, $2, (SELECT count(*) FROM visits WHERE outlet = $1 AND at = $2),
 		$3, $4, $5, $6, $7, $8, $9, $10, $11)`
 
-	// An item is first seen when it is last seen, so $15 serves twice.
+	// An item is first seen when it is last seen, so $16 serves twice.
 	insertItem = `INSERT INTO items
 		(id, outlet, guid, link, title_key, title, summary, content, authors, categories, media,
-		comments, language, updated, last_seen, fingerprint, entities, first_seen, published)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $15, $18)`
+		comments, replies, language, updated, last_seen, fingerprint, entities, first_seen, published)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $16, $19)`
 
-	// The same values but the last: what is set once stays.
+	// The same values but the last: what is set once stays. $19 is the time of the
+	// change.
 	updateItem = `UPDATE items SET guid = $3, link = $4, title_key = $5, title = $6, summary = $7,
-		content = $8, authors = $9, categories = $10, media = $11, comments = $12, language = $13,
-		updated = $14, last_seen = $15, fingerprint = $16, entities = $17
+		content = $8, authors = $9, categories = $10, media = $11, comments = $12, replies = $13,
+		language = $14, updated = $15, last_seen = $16, fingerprint = $17, entities = $18, changed = $19
 		WHERE id = $1 AND outlet = $2`
 
 	// $2 is the title that the item is about to get. No title is none to keep.
@@ -51,36 +55,51 @@ const (
 	renewItem = `UPDATE items SET last_seen = $3, guid = CASE WHEN $4 = '' THEN guid ELSE $4 END
 		WHERE id = $1 AND outlet = $2`
 
-	listMatches = `SELECT topic, score, why FROM matches WHERE item = $1`
+	listMatches = `SELECT topic, score, why, number, since FROM matches WHERE item = $1`
 
-	// A match that was there stays where it is in the feed. $5 is now, $6 is
-	// listedWithin, behind is how far the clock is behind what the topic has; if it
-	// is by minutes, what is new stands a minute above that.
-	putMatch = `INSERT INTO matches (item, topic, score, why, since, published, listed)
-		SELECT i.id, $2, $3, $4, $5 + c.behind, i.published,
-			CASE WHEN i.published + $6 < $5 THEN i.published + $6 ELSE $5 END
-			+ c.behind + CASE WHEN c.behind < 60000 THEN 0 ELSE 60000 END
-		FROM items i CROSS JOIN (SELECT CASE WHEN latest > $5 THEN latest - $5 ELSE 0 END AS behind FROM
-			(SELECT COALESCE(MAX(since), 0) AS latest FROM matches WHERE topic = $2) AS m) AS c
-		WHERE i.id = $1
-		ON CONFLICT (item, topic) DO UPDATE SET score = excluded.score, why = excluded.why`
+	// $5 is now. A match that was dropped gets back the number and the time that it
+	// had.
+	putMatch = `INSERT INTO matches (item, topic, score, why, since, published, number)
+		SELECT i.id, $2, $3, $4, COALESCE(d.since, $5), i.published, COALESCE(d.number, 0)
+		FROM items i LEFT JOIN dropped d ON d.item = i.id AND d.topic = $2 WHERE i.id = $1
+		RETURNING number`
+
+	updateMatch = `UPDATE matches SET score = $3, why = $4 WHERE item = $1 AND topic = $2`
 
 	deleteMatch = `DELETE FROM matches WHERE item = $1 AND topic = $2`
+
+	keepDropped = `INSERT INTO dropped (item, topic, number, since) VALUES ($1, $2, $3, $4)`
+
+	takeDropped = `DELETE FROM dropped WHERE item = $1 AND topic = $2`
+
+	setFacets = `UPDATE matches SET facets = $3 WHERE item = $1 AND topic = $2 AND facets <> $3`
+
+	// 4294967296 is 2^32, as in searchBase.
+	indexEntry = `INSERT OR REPLACE INTO search (rowid, facets, words)
+		SELECT nr * 4294967296 + $2, $3, $4 FROM topics WHERE id = $1`
+
+	unindexEntry = `DELETE FROM search WHERE rowid = (SELECT nr * 4294967296 + $2 FROM topics WHERE id = $1)`
 )
 
 // prepare prepares every statement.
 func (s *statements) prepare(ctx context.Context, db *sql.DB) error {
 	return prepareAll(ctx, db, map[string]**sql.Stmt{
-		updateState: &s.updateState,
-		insertVisit: &s.insertVisit,
-		insertItem:  &s.insertItem,
-		updateItem:  &s.updateItem,
-		renewItem:   &s.renewItem,
-		keepTitle:   &s.keepTitle,
-		dropTitles:  &s.dropTitles,
-		listMatches: &s.listMatches,
-		putMatch:    &s.putMatch,
-		deleteMatch: &s.deleteMatch,
+		updateState:  &s.updateState,
+		insertVisit:  &s.insertVisit,
+		insertItem:   &s.insertItem,
+		updateItem:   &s.updateItem,
+		renewItem:    &s.renewItem,
+		keepTitle:    &s.keepTitle,
+		dropTitles:   &s.dropTitles,
+		listMatches:  &s.listMatches,
+		putMatch:     &s.putMatch,
+		updateMatch:  &s.updateMatch,
+		deleteMatch:  &s.deleteMatch,
+		keepDropped:  &s.keepDropped,
+		takeDropped:  &s.takeDropped,
+		setFacets:    &s.setFacets,
+		indexEntry:   &s.index,
+		unindexEntry: &s.unindex,
 	})
 }
 
@@ -96,7 +115,13 @@ func (s statements) within(ctx context.Context, tx *sql.Tx) statements {
 		dropTitles:  tx.StmtContext(ctx, s.dropTitles),
 		listMatches: tx.StmtContext(ctx, s.listMatches),
 		putMatch:    tx.StmtContext(ctx, s.putMatch),
+		updateMatch: tx.StmtContext(ctx, s.updateMatch),
 		deleteMatch: tx.StmtContext(ctx, s.deleteMatch),
+		keepDropped: tx.StmtContext(ctx, s.keepDropped),
+		takeDropped: tx.StmtContext(ctx, s.takeDropped),
+		setFacets:   tx.StmtContext(ctx, s.setFacets),
+		index:       tx.StmtContext(ctx, s.index),
+		unindex:     tx.StmtContext(ctx, s.unindex),
 	}
 }
 

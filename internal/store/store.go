@@ -27,6 +27,8 @@ type Store struct {
 	statements statements
 	lookups    lookups
 
+	lastChange int64 // of any item; guarded by the right to write, see nextChange
+
 	queue   chan *recording // to commitReports; unbuffered
 	stopped chan struct{}   // closed when commitReports has ended
 
@@ -148,6 +150,9 @@ func (s *Store) prepare(ctx context.Context, e engine) error {
 	if err := s.statements.prepare(ctx, s.write); err != nil {
 		return err
 	}
+	if err := s.write.QueryRowContext(ctx, lastChange).Scan(&s.lastChange); err != nil {
+		return err
+	}
 	return s.lookups.prepare(ctx, s.read)
 }
 
@@ -221,6 +226,18 @@ func (s *Store) transact(ctx context.Context, do func(tx *sql.Tx) error) error {
 		return fmt.Errorf("commit transaction: %w", err)
 	}
 	return nil
+}
+
+// lastChange goes along the index items_changed, which has only such items.
+const lastChange = `SELECT COALESCE(MAX(changed), 0) FROM items WHERE changed > 0`
+
+// nextChange returns the time of changes that a transaction is to write; only
+// that transaction may call it. It is after that of every earlier transaction,
+// even when the clock is set back: so whoever has seen all changes up to a time
+// finds those that came since by theirs.
+func (s *Store) nextChange() int64 {
+	s.lastChange = max(milliseconds(s.Now()), s.lastChange+1)
+	return s.lastChange
 }
 
 // update is transact for a caller of the store: Close waits for it.

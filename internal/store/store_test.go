@@ -31,7 +31,13 @@ var suite = map[string]func(t *testing.T, open func() *store.Store){
 	"overtaken visit":          testOvertaken,
 	"entry":                    testEntry,
 	"order of entries":         testOrder,
-	"order of an archive":      testOrderArchive,
+	"dropped":                  testDropped,
+	"publish many":             testPublishMany,
+	"archive":                  testArchive,
+	"archive skips":            testArchiveSkips,
+	"query":                    testQuery,
+	"coverage":                 testCoverage,
+	"words":                    testWords,
 	"edited item":              testEdited,
 	"no date":                  testNoDate,
 	"refused reports":          testRefused,
@@ -142,10 +148,33 @@ func record(t *testing.T, s *store.Store, reports ...news.Report) {
 	}
 }
 
-// entriesOf returns all entries of a topic.
+// pageSize and keep are how tests publish, unless they say otherwise.
+const (
+	pageSize = 100
+	keep     = 100
+)
+
+// publish publishes what is new to a topic.
+func publish(t *testing.T, s *store.Store, topic string) news.Edition {
+	t.Helper()
+	edition, err := s.Publish(t.Context(), topic, pageSize, keep)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return edition
+}
+
+// entriesOf publishes what is new to a topic and returns all its entries.
 func entriesOf(t *testing.T, s *store.Store, topic string) []news.Entry {
 	t.Helper()
-	entries, err := s.Entries(t.Context(), topic, 1000)
+	publish(t, s, topic)
+	return find(t, s, news.Query{Topic: topic, Limit: 1000})
+}
+
+// find returns the entries that are asked for.
+func find(t *testing.T, s *store.Store, query news.Query) []news.Entry {
+	t.Helper()
+	entries, err := s.Entries(t.Context(), query)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -157,6 +186,16 @@ func titlesOf(t *testing.T, s *store.Store, topic string) []string {
 	t.Helper()
 	titles := []string{}
 	for _, entry := range entriesOf(t, s, topic) {
+		titles = append(titles, entry.Title)
+	}
+	return titles
+}
+
+// foundTitles returns the titles of the entries that are asked for.
+func foundTitles(t *testing.T, s *store.Store, query news.Query) []string {
+	t.Helper()
+	titles := []string{}
+	for _, entry := range find(t, s, query) {
 		titles = append(titles, entry.Title)
 	}
 	return titles

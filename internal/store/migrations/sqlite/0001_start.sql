@@ -55,26 +55,29 @@ CREATE TABLE visits (
     PRIMARY KEY (outlet, at, nth)
 ) STRICT, WITHOUT ROWID;
 
+-- What is long comes last: to read what stands before it, SQLite need not pass it.
 CREATE TABLE items (
     id          TEXT    NOT NULL PRIMARY KEY,  -- tag: URI
     outlet      TEXT    NOT NULL REFERENCES outlets (id) ON UPDATE CASCADE,
     guid        TEXT    NOT NULL,
     link        TEXT    NOT NULL,
     title_key   TEXT    NOT NULL,
-    title       TEXT    NOT NULL,
-    summary     TEXT    NOT NULL,
-    content     TEXT    NOT NULL,
-    authors     TEXT    NOT NULL,
-    categories  TEXT    NOT NULL,
-    media       TEXT    NOT NULL,
-    comments    TEXT    NOT NULL,
-    language    TEXT    NOT NULL,
     published   INTEGER NOT NULL,
     updated     INTEGER NOT NULL,
     first_seen  INTEGER NOT NULL,
     last_seen   INTEGER NOT NULL,
+    changed     INTEGER NOT NULL DEFAULT 0,    -- when we last stored an edit, or other findings
     fingerprint TEXT    NOT NULL,
-    entities    TEXT    NOT NULL
+    language    TEXT    NOT NULL,
+    entities    TEXT    NOT NULL,
+    authors     TEXT    NOT NULL,
+    categories  TEXT    NOT NULL,
+    media       TEXT    NOT NULL,
+    comments    TEXT    NOT NULL,
+    replies     TEXT    NOT NULL,
+    title       TEXT    NOT NULL,
+    summary     TEXT    NOT NULL,
+    content     TEXT    NOT NULL
 ) STRICT;
 
 -- By what a document may know an item. What is '' identifies nothing.
@@ -83,6 +86,8 @@ CREATE INDEX items_link ON items (link, outlet) WHERE link <> ''; -- of one outl
 CREATE INDEX items_title_key ON items (outlet, title_key) WHERE title_key <> '';
 -- For pruning.
 CREATE INDEX items_last_seen ON items (last_seen);
+-- For the last change, which the next one must follow.
+CREATE INDEX items_changed ON items (changed) WHERE changed > 0;
 
 -- What an item was called before.
 CREATE TABLE titles (
@@ -99,16 +104,55 @@ CREATE TABLE matches (
     why       TEXT    NOT NULL,
     since     INTEGER NOT NULL,                -- when the topic first had the item
     published INTEGER NOT NULL,                -- the item's, which never changes
-    listed    INTEGER NOT NULL,                -- since, or a day after published if that is earlier
+    number    INTEGER NOT NULL,                -- of the entry in the topic; 0 until it is published
+    facets    TEXT    NOT NULL DEFAULT '',     -- as in search, once it is published
     PRIMARY KEY (item, topic)
 ) STRICT, WITHOUT ROWID;
 
--- A topic's feed, in its order: by the minute, then by the items' own dates. By
--- listed, not since, so that an archive pushes out nothing newer.
-CREATE INDEX matches_feed ON matches (topic, listed / 60000 DESC, published DESC, item);
+-- A topic's feed, in its order; and what is not in it yet.
+CREATE INDEX matches_feed ON matches (topic, number, score);
+-- For counting over a time: it has all that is counted.
+CREATE INDEX matches_published ON matches (topic, published, number, facets) WHERE number > 0;
 
--- For what a topic got last, which what comes after it must not precede.
-CREATE INDEX matches_since ON matches (topic, since);
+-- How far each topic was published.
+CREATE TABLE topics (
+    nr       INTEGER NOT NULL PRIMARY KEY,     -- in the rowids of search
+    id       TEXT    NOT NULL UNIQUE,
+    last     INTEGER NOT NULL,                 -- number that was given last; none is given twice
+    since    INTEGER NOT NULL,                 -- of the match that it was given to
+    archives INTEGER NOT NULL,                 -- pages
+    archived INTEGER NOT NULL                  -- last number that the pages span
+) STRICT;
+
+-- Numbers of matches that are no more. They are given back, unless a page was
+-- closed without them. The item may have been pruned.
+CREATE TABLE dropped (
+    item   TEXT    NOT NULL,
+    topic  TEXT    NOT NULL,
+    number INTEGER NOT NULL,
+    since  INTEGER NOT NULL,
+    PRIMARY KEY (item, topic)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX dropped_number ON dropped (topic, number);
+
+-- Archive pages of topics, with their entries as they were when it was closed.
+CREATE TABLE archives (
+    topic   TEXT    NOT NULL,
+    page    INTEGER NOT NULL,                  -- from 1
+    last    INTEGER NOT NULL,                  -- number of the last entry
+    closed  INTEGER NOT NULL,
+    entries BLOB    NOT NULL,                  -- gzipped JSON
+    PRIMARY KEY (topic, page)
+) STRICT;
+
+-- What entries can be found by; rowid is nr of the topic * 2^32 + number. Words
+-- are folded, and in facets are entity/ID, outlet/ID and lang/TAG: all that the
+-- tokenizer has to do is to split at spaces.
+CREATE VIRTUAL TABLE search USING fts5 (
+    facets, words, content = '', contentless_delete = 1,
+    tokenize = 'ascii tokenchars ''!"#$%&()*+,-./:;<=>?@[\]^_`{|}~'''
+);
 
 CREATE TABLE settings (
     name  TEXT NOT NULL PRIMARY KEY,
