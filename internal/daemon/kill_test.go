@@ -149,16 +149,20 @@ func finish(t *testing.T, r *rig, e *editions) {
 
 // killsOf is how many lives end: 200, but fewer where each takes long.
 func killsOf(t *testing.T) int {
-	info, ok := debug.ReadBuildInfo()
-	slow := ok && slices.Contains(info.Settings, debug.BuildSetting{Key: "-race", Value: "true"})
 	switch {
 	case testing.Short():
 		return 20
-	case slow:
+	case raceDetected():
 		t.Log("with the race detector it is 40 lives, not 200")
 		return 40
 	}
 	return 200
+}
+
+// raceDetected reports whether the race detector makes all of this slow.
+func raceDetected() bool {
+	info, ok := debug.ReadBuildInfo()
+	return ok && slices.Contains(info.Settings, debug.BuildSetting{Key: "-race", Value: "true"})
 }
 
 // TestKilled kills the daemon at random instants, most while it visits outlets,
