@@ -87,6 +87,7 @@ func TestNarrowingRefused(t *testing.T) {
 		{"/news/alaska-summit/entity/vladimir-putn.rss", 404, "Did you mean vladimir-putin?"},
 		{"/news/alaska-summit/entity/putin", 404, "Did you mean vladimir-putin?"},
 		{"/news/alaska-summit?entity=xyzzy", 404, "xyzzy"},
+		{"/news/alaska-summit?entity=xyzzy", 404, "/opml"},
 		{"/news/alaska-summit.json?outlet=nevo", 404, "Did you mean neva?"},
 		{"/news/alaska-summit/outlet/nevo.json", 404, "Did you mean neva?"},
 		{"/news/alaska-summit/outlet/neva.xml", 404, "neva.xml"},

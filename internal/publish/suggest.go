@@ -9,13 +9,13 @@ import (
 )
 
 // unknown says that there is no topic, entity or outlet with an id, and which one
-// may have been meant.
-func unknown(kind, id string, known []string) *problem {
+// may have been meant, or where all are listed.
+func (h *Handler) unknown(kind, id string, known []string) *problem {
 	p := &problem{Status: http.StatusNotFound, Title: "There is no such " + kind}
 	if meant := closest(id, known); meant != "" {
 		p.Detail = fmt.Sprintf("No %s is called %q here. Did you mean %s?", kind, shorten(id), meant)
 	} else {
-		p.Detail = fmt.Sprintf("No %s is called %q here.", kind, shorten(id))
+		p.Detail = fmt.Sprintf("No %s is called %q here. The feeds that there are: %s", kind, shorten(id), h.site.absolute("opml"))
 	}
 	return p
 }
@@ -82,7 +82,7 @@ func (h *Handler) checkEntity(t *topic, id string) error {
 	}) {
 		return nil
 	}
-	return unknown("entity", id, slices.Collect(maps.Keys(h.entities)))
+	return h.unknown("entity", id, slices.Collect(maps.Keys(h.entities)))
 }
 
 // checkOutlet refuses an id of which there is no outlet, neither one that is
@@ -94,7 +94,7 @@ func (h *Handler) checkOutlet(t *topic, id string) error {
 	if t.mentions(func(it item) bool { return it.outlet.id == id }) {
 		return nil
 	}
-	return unknown("outlet", id, slices.Collect(maps.Keys(h.outletNames)))
+	return h.unknown("outlet", id, slices.Collect(maps.Keys(h.outletNames)))
 }
 
 func (t *topic) mentions(is func(item) bool) bool {
@@ -109,7 +109,7 @@ func (h *Handler) noTopic(path string) *problem {
 	id, extension, _ := strings.Cut(name, ".")
 	if h.topics[id] == nil {
 		if strings.HasPrefix(path, h.site.path+"/") && name != "" {
-			if p := unknown("topic", id, slices.Collect(maps.Keys(h.topics))); strings.Contains(p.Detail, "?") || rest != "" || extension != "" {
+			if p := h.unknown("topic", id, slices.Collect(maps.Keys(h.topics))); strings.Contains(p.Detail, "?") || rest != "" || extension != "" {
 				return p
 			}
 		}
