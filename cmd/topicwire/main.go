@@ -34,6 +34,7 @@ type commands struct {
 	Poll    pollCommand    `cmd:"" help:"Visit the outlets that are due, then exit."`
 	Tag     tagCommand     `cmd:"" help:"Decide about items: JSON Lines on stdin to JSON Lines on stdout."`
 	Explain explainCommand `cmd:"" help:"Say why a text matches or does not."`
+	Backup  backupCommand  `cmd:"" help:"Copy the store to a file, while the daemon runs."`
 	Schema  schemaCommand  `cmd:"" help:"Print the JSON Schema of config.yaml."`
 	Version versionCommand `cmd:"" help:"Print version, commit and Go version."`
 }
@@ -97,6 +98,15 @@ func (c *explainCommand) Run(p *daemon.Program) error {
 		return p.Forms(c.Config, c.Forms)
 	}
 	return p.Explain(c.Config, text)
+}
+
+type backupCommand struct {
+	configFlag
+	File string `arg:"" help:"The copy, a file that is not there yet."`
+}
+
+func (c *backupCommand) Run(ctx context.Context, p *daemon.Program) error {
+	return p.Backup(ctx, c.Config, c.File)
 }
 
 type schemaCommand struct{}

@@ -75,6 +75,8 @@ func (p pools) close() error {
 // engine is a kind of database that a store can live in.
 type engine struct {
 	open func(ctx context.Context, dsn string) (pools, error)
+	// backup copies a database to a new file, while others may have it open.
+	backup func(ctx context.Context, dsn, file string) error
 	// remedy says what an error means is wrong with the database, and what to do
 	// about it; "" if it is about something else.
 	remedy     func(error) string
@@ -93,7 +95,7 @@ func (e engine) explained(err error) error {
 // engines has every engine by the scheme of its DSN. The one with no scheme
 // takes a file name.
 var engines = map[string]engine{
-	"": {open: openSQLite, remedy: remedySQLite, dialect: goose.DialectSQLite3, migrations: "migrations/sqlite"},
+	"": {open: openSQLite, backup: backupSQLite, remedy: remedySQLite, dialect: goose.DialectSQLite3, migrations: "migrations/sqlite"},
 }
 
 // engineOf returns the engine for a DSN, or says why there is none.
