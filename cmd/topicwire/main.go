@@ -35,6 +35,10 @@ type commands struct {
 	Tag     tagCommand     `cmd:"" help:"Decide about items: JSON Lines on stdin to JSON Lines on stdout."`
 	Explain explainCommand `cmd:"" help:"Say why a text matches or does not."`
 	Backup  backupCommand  `cmd:"" help:"Copy the store to a file, while the daemon runs."`
+	Diff    diffCommand    `cmd:"" help:"Show what the rules of another config would change; exit status 1 if anything."`
+	Near    nearCommand    `cmd:"" help:"List items that just missed a topic, and what was missing."`
+	Export  exportCommand  `cmd:"" help:"Write all that a topic has published as data."`
+	Hide    hideCommand    `cmd:"" help:"Withdraw an item from everything that is published, for good."`
 	Schema  schemaCommand  `cmd:"" help:"Print the JSON Schema of config.yaml."`
 	Version versionCommand `cmd:"" help:"Print version, commit and Go version."`
 }
@@ -44,12 +48,16 @@ type configFlag struct {
 	Config string `default:"config.yaml" placeholder:"FILE" help:"The config; relative paths in it start from its folder (default: ${default})."`
 }
 
-type runCommand struct{ configFlag }
+type runCommand struct {
+	configFlag
+	Watch bool `default:"true" negatable:"" help:"Read the config again when it or a list that it names changes (default)."`
+}
 
 func (c *runCommand) Run(ctx context.Context, p *daemon.Program) error {
 	hangUps := make(chan os.Signal, 1)
 	signal.Notify(hangUps, syscall.SIGHUP) // by custom it asks a daemon to read its config again
 	p.Reload = hangUps
+	p.Watch = c.Watch
 	return p.Run(ctx, c.Config)
 }
 
@@ -63,9 +71,17 @@ func (c *demoCommand) Run(ctx context.Context, p *daemon.Program) error {
 	return p.Demo(ctx, daemon.DemoOptions{Listen: c.Listen, Live: c.Live, Speed: c.Speed})
 }
 
-type checkCommand struct{ configFlag }
+type checkCommand struct {
+	configFlag
+	Fingerprint bool `help:"Print instead what stands for the rules, as exports name it."`
+}
 
-func (c *checkCommand) Run(p *daemon.Program) error { return p.Check(c.Config) }
+func (c *checkCommand) Run(p *daemon.Program) error {
+	if c.Fingerprint {
+		return p.Fingerprint(c.Config)
+	}
+	return p.Check(c.Config)
+}
 
 type pollCommand struct {
 	configFlag

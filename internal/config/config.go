@@ -30,6 +30,8 @@ type Config struct {
 	PublicURL string `yaml:"public_url" form:"public" help:"Address that subscribers see. Links are built from it; its path is the base path."`
 	Store     string `yaml:"store" form:"store" help:"File of the database (SQLite), relative to this config's folder."`
 
+	KeepPublished time.Duration `yaml:"keep_published" min:"0s" help:"How long what was published stays in the archive, and its items in the store; 0s is for ever. What a feed holds stays in any case."`
+
 	Poll    PollOptions    `yaml:"poll" help:"When outlets are visited."`
 	Fetch   FetchOptions   `yaml:"fetch" help:"How outlets are visited."`
 	Publish PublishOptions `yaml:"publish" help:"What subscribers get, and who may ask for what."`
@@ -37,6 +39,8 @@ type Config struct {
 	Outlets  []news.Outlet `yaml:"-"` // in the order of the config, lists in place
 	Entities []news.Entity `yaml:"-"` // in the order of the config
 	Topics   []news.Topic  `yaml:"-"` // in the order of the config
+
+	Files Files `yaml:"-"` // what was read, lists too
 
 	problems Problems // found while reading
 	places   places   // of every path in the config
@@ -110,6 +114,7 @@ func Load(path string) (*Config, error) {
 	if err != nil {
 		c := Default
 		c.places = newPlaces(newSource(path, nil))
+		c.Files = Files{path: SumOf(nil, err)}
 		c.problems = Problems{{File: path, Problem: news.Problem{
 			Message: "the config cannot be read: " + reason(err), Hint: "name another with --config"}}}
 		return &c, c.problems.Err()
@@ -123,6 +128,8 @@ func Parse(path string, text []byte, options Options) (*Config, error) {
 	if options.ReadFile == nil {
 		options.ReadFile = os.ReadFile
 	}
+	files := Files{}
+	options.ReadFile = files.reader(options.ReadFile)
 	d := newDecoder(newSource(path, text))
 	d.mayLack = map[string]bool{"outlets": options.OutletsElsewhere}
 	written := document{Config: Default}
@@ -134,6 +141,8 @@ func Parse(path string, text []byte, options Options) (*Config, error) {
 		b.build()
 	}
 	c := &written.Config
+	files[path] = SumOf(text, nil)
+	c.Files = files
 	c.problems, c.places = d.problems, d.places
 	c.problems.sort()
 	return c, c.problems.Err()

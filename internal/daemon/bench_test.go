@@ -22,6 +22,7 @@ import (
 	"github.com/topicwire/topicwire/internal/config"
 	"github.com/topicwire/topicwire/internal/news"
 	"github.com/topicwire/topicwire/internal/poll"
+	"github.com/topicwire/topicwire/internal/store"
 )
 
 const (
@@ -108,11 +109,18 @@ func benchDaemon(b *testing.B, f *feedServer, outlets int) (*daemon, []string) {
 		s.Outlets = append(s.Outlets, news.Outlet{ID: id, Name: id, Feed: fmt.Sprintf("%s/%d", f.URL, i)})
 	}
 	p := &Program{Version: "bench", Stderr: io.Discard, Log: slog.New(slog.DiscardHandler)}
-	d, err := p.open(b.Context(), s, newMetrics(p.Version))
+	st, err := store.Open(b.Context(), s.Store)
 	if err != nil {
 		b.Fatal(err)
 	}
-	b.Cleanup(func() { _ = d.store.Close() })
+	b.Cleanup(func() { _ = st.Close() })
+	d, err := newDaemon(b.Context(), s, newProcess(p), st)
+	if err != nil {
+		b.Fatal(err)
+	}
+	if err := d.applyRules(b.Context()); err != nil {
+		b.Fatal(err)
+	}
 	return d, ids
 }
 

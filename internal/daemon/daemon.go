@@ -3,8 +3,8 @@ package daemon
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
+	"sync/atomic"
 	"time"
 
 	"github.com/topicwire/topicwire/internal/config"
@@ -17,49 +17,48 @@ import (
 
 const pruneEvery = 6 * time.Hour
 
-// daemon is the rooms put together.
+// daemon is the rooms put together, for as long as the config stays the same.
 type daemon struct {
 	*setup
-	program *Program
+	*process
 	store   *store.Store
-	metrics *metrics
 	handler *publish.Handler // nil when nothing is served
 	polling *poll.Poller
+	rules   string      // fingerprint of those of the setup
+	holding atomic.Bool // stored items are not in line with the rules yet, see retag.go
+	started atomic.Bool // outlets are visited
 }
 
-// open opens the store and brings it in line with the config: the outlets that
-// are visited, and what the rules say of the items that are stored.
-func (p *Program) open(ctx context.Context, s *setup, m *metrics) (*daemon, error) {
-	st, err := store.Open(ctx, s.Store)
+// process is what outlives the daemons of a process, which follow on one another
+// when the config changes.
+type process struct {
+	program   *Program
+	metrics   *metrics
+	attention attention
+	refusal   refusal
+}
+
+func newProcess(p *Program) *process {
+	return &process{program: p, metrics: newMetrics(p.Version)}
+}
+
+// newDaemon brings the outlets in a store in line with the config, and finds out
+// whether that is so of what the rules say of the items.
+func newDaemon(ctx context.Context, s *setup, p *process, st *store.Store) (*daemon, error) {
+	d := &daemon{setup: s, process: p, store: st}
+	if err := st.SyncOutlets(ctx, s.Outlets); err != nil {
+		return nil, err
+	}
+	var err error
+	if d.rules, err = s.fingerprint(p.program.Version); err != nil {
+		return nil, err
+	}
+	stored, err := st.RulesFingerprint(ctx)
 	if err != nil {
 		return nil, err
 	}
-	d := &daemon{setup: s, program: p, store: st, metrics: m}
-	if err := d.align(ctx); err != nil {
-		return nil, errors.Join(err, st.Close())
-	}
+	d.holding.Store(stored != d.rules)
 	return d, nil
-}
-
-func (d *daemon) align(ctx context.Context) error {
-	if err := d.store.SyncOutlets(ctx, d.Outlets); err != nil {
-		return err
-	}
-	rules, err := d.fingerprint(d.program.Version)
-	if err != nil {
-		return err
-	}
-	stored, err := d.store.RulesFingerprint(ctx)
-	if err != nil || stored == rules {
-		return err
-	}
-	began := time.Now()
-	changed, err := d.store.Retag(ctx, rules, d.tagger.Tag)
-	if err != nil {
-		return err
-	}
-	d.program.Log.InfoContext(ctx, "rules applied to stored items", "changed", changed, "took", time.Since(began))
-	return nil
 }
 
 // publisher makes a Handler that follows on another, which may be nil.
@@ -69,10 +68,11 @@ func (d *daemon) publisher(before *publish.Handler) (*publish.Handler, error) {
 		return nil, err
 	}
 	return publish.New(publish.Options{
-		PublicURL: d.PublicURL, Topics: d.Topics, Entities: d.Entities, Outlets: d.Outlets, Source: d.store, TTL: ttl,
+		PublicURL: d.PublicURL, Topics: d.Topics, Entities: d.Entities, Outlets: d.Outlets, Source: source{d.store, &d.holding}, TTL: ttl,
 		Version: d.program.Version, Metrics: d.metrics.registry, Log: d.program.Log, Before: before,
 		FullContent: d.Publish.Content == config.ContentFull, TitlePrefix: d.Publish.TitlePrefix == config.PrefixOutlet,
 		Images: d.Publish.Images, Hubs: d.Publish.Hubs, Token: d.Publish.Token, TrustedProxies: d.Publish.TrustedProxies,
+		Healthy: d.healthy, Ready: d.started.Load, Trouble: d.refusal.text,
 	})
 }
 
@@ -112,7 +112,7 @@ func (d *daemon) poller(ctx context.Context) (*poll.Poller, error) {
 		PerHost: d.Fetch.PerHost, HostPause: d.Fetch.HostPause,
 		Authority: authority,
 		Fetch:     d.fetch(), Tag: d.tagger.Tag, Store: d.store, Log: d.program.Log,
-		Stored: d.stored,
+		Stored: d.stored, Unstored: func(error) { d.metrics.unrecorded.Inc() },
 	}, d.Outlets, states)
 }
 
@@ -131,7 +131,7 @@ func (d *daemon) fetch() func(context.Context, news.Outlet, news.State) (news.Vi
 // stored passes on what a visit learned.
 func (d *daemon) stored(r news.Report) {
 	d.metrics.visited(r)
-	if d.handler != nil {
+	if d.handler != nil && !d.holding.Load() { // else all topics are rendered when that ends
 		for topic := range d.touched(r) {
 			d.handler.Changed(topic)
 		}
@@ -178,6 +178,16 @@ func (d *daemon) pruneOnce(ctx context.Context) error {
 	n, err := d.store.Prune(ctx, time.Now().Add(-d.Poll.Keep))
 	if err == nil && n > 0 {
 		d.program.Log.InfoContext(ctx, "pruned", "items", n)
+	}
+	if err != nil || d.KeepPublished == 0 {
+		return err
+	}
+	n, topics, err := d.store.Expire(ctx, time.Now().Add(-d.KeepPublished))
+	if len(topics) > 0 {
+		d.program.Log.InfoContext(ctx, "archive shortened", "topics", topics, "items", n)
+		if d.handler != nil {
+			d.handler.Withdrawn(topics)
+		}
 	}
 	return err
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/schollz/progressbar/v3"
 
 	"github.com/topicwire/topicwire/internal/news"
+	"github.com/topicwire/topicwire/internal/store"
 )
 
 // PollOptions say what Poll visits.
@@ -29,12 +30,17 @@ func (p *Program) Poll(ctx context.Context, path string, options PollOptions) er
 	if err := s.knows(options.Outlet); err != nil {
 		return err
 	}
-	d, err := p.open(ctx, s, newMetrics(p.Version))
+	st, err := store.Open(ctx, s.Store)
 	if err != nil {
 		return err
 	}
-	err = d.pollDue(ctx, options)
-	return errors.Join(err, d.store.Close())
+	d, err := newDaemon(ctx, s, newProcess(p), st)
+	if err == nil {
+		if err = d.applyRules(ctx); err == nil {
+			err = d.pollDue(ctx, options)
+		}
+	}
+	return errors.Join(err, st.Close())
 }
 
 // knows refuses an outlet that the config does not have.
@@ -65,7 +71,7 @@ func (d *daemon) pollDue(ctx context.Context, options PollOptions) error {
 			told(r)
 		}
 	}
-	d.program = &program
+	d.process.program = &program
 	poller, err := d.poller(ctx)
 	if err != nil {
 		return err
@@ -114,9 +120,7 @@ type round struct {
 
 func (r *round) begin(due int) {
 	if r.program.Terminal && due > 0 {
-		r.bar = progressbar.NewOptions(due, progressbar.OptionSetWriter(r.program.Stderr),
-			progressbar.OptionSetDescription("visiting outlets"), progressbar.OptionShowCount(),
-			progressbar.OptionClearOnFinish(), progressbar.OptionSetPredictTime(false))
+		r.bar = r.program.bar(due, "visiting outlets")
 	}
 }
 

@@ -16,6 +16,14 @@ type metrics struct {
 	matches  *prometheus.CounterVec
 	bytes    prometheus.Counter
 	seconds  prometheus.Histogram
+
+	lastVisit      prometheus.Gauge
+	unrecorded     prometheus.Counter
+	outletStates   *prometheus.GaugeVec
+	retagRemaining prometheus.Gauge
+	reloadOK       prometheus.Gauge
+	reloadedAt     prometheus.Gauge
+	published      published
 }
 
 func newMetrics(version string) *metrics {
@@ -30,9 +38,10 @@ func newMetrics(version string) *metrics {
 		bytes: prometheus.NewCounter(prometheus.CounterOpts{
 			Name: "topicwire_fetched_bytes_total", Help: "Size of the feeds that visits read, decompressed."}),
 		seconds: prometheus.NewHistogram(prometheus.HistogramOpts{
-			Name: "topicwire_visit_seconds", Help: "How long outlets took to answer.",
+			Name: "topicwire_visit_duration_seconds", Help: "How long outlets took to answer.",
 			Buckets: []float64{.01, .03, .1, .3, 1, 3, 10, 30, 60}}),
 	}
+	m.operation()
 	build := prometheus.NewGauge(prometheus.GaugeOpts{
 		Name: "topicwire_build_info", Help: "Always 1; the version is the label.",
 		ConstLabels: prometheus.Labels{"version": version}})
@@ -54,4 +63,5 @@ func (m *metrics) visited(r news.Report) {
 	}
 	m.bytes.Add(float64(r.Visit.Bytes))
 	m.seconds.Observe(r.Visit.Took.Seconds())
+	m.lastVisit.Set(float64(r.Visit.At.Add(r.Visit.Took).Unix()))
 }

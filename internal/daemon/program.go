@@ -29,6 +29,9 @@ type Program struct {
 	// Reload yields when Run is to read its config again; nil never does.
 	Reload <-chan os.Signal
 
+	// Watch makes Run do so too when the config or a list that it names changes.
+	Watch bool
+
 	// Listening is told the address that Run or Demo serves on, once it does.
 	// Visited is told of every visit after it was stored. Nil tells nobody.
 	Listening func(net.Addr)
@@ -62,6 +65,9 @@ func ExitStatus(err error) int {
 
 // Report writes an error for the person who runs the program.
 func (p *Program) Report(err error) {
+	if errors.Is(err, ErrDifferent) { // all was said
+		return
+	}
 	var bad *config.Error
 	if errors.As(err, &bad) {
 		if p.Terminal {

@@ -20,8 +20,15 @@ type setup struct {
 
 // load reads a config and compiles its rules. Mistakes in either are one error.
 func load(path string) (*setup, error) {
+	s, _, err := read(path)
+	return s, err
+}
+
+// read is load that says which files it read, whatever came of that.
+func read(path string) (*setup, config.Files, error) {
 	c, _ := config.Load(path) // its mistakes are among those of compile
-	return compile(c)
+	s, err := compile(c)
+	return s, c.Files, err
 }
 
 // compile compiles the rules of a config that may have mistakes already.
@@ -70,6 +77,20 @@ func (p *Program) Check(path string) error {
 	p.note("%s is fine: %s, %s, %s; %s passed.", path, count(len(s.Outlets), "outlet"),
 		count(len(s.Entities), "entity"), count(len(s.Topics), "topic"), count(tests, "rule test"))
 	return nil
+}
+
+// Fingerprint writes what stands for the rules of a config, and for the program
+// that would apply them: exports name it.
+func (p *Program) Fingerprint(path string) error {
+	s, err := load(path)
+	if err != nil {
+		return err
+	}
+	rules, err := s.fingerprint(p.Version)
+	if err != nil {
+		return err
+	}
+	return p.print(rules + "\n")
 }
 
 // Schema writes the JSON Schema of config.yaml.

@@ -14,6 +14,7 @@ import (
 
 	"github.com/topicwire/topicwire/internal/config"
 	"github.com/topicwire/topicwire/internal/publish"
+	"github.com/topicwire/topicwire/internal/store"
 )
 
 const (
@@ -25,15 +26,16 @@ const (
 )
 
 // Run is the daemon: it polls, stores and serves until ctx ends. When
-// Program.Reload yields, it reads the config again and goes on with that, unless
-// it has mistakes: they are logged, and all stays as it was.
+// Program.Reload yields or, with Program.Watch, the config or a list that it names
+// has changed, it reads the config again and goes on with that, unless it has
+// mistakes: they are logged and shown at /outlets, and all stays as it was.
 func (p *Program) Run(ctx context.Context, path string) error {
 	s, err := load(path)
 	if err != nil {
 		return err
 	}
 	p.logNotices(ctx, s)
-	return p.serve(ctx, s, func() (*setup, error) { return load(path) })
+	return p.serve(ctx, s, func() (*setup, config.Files, error) { return read(path) })
 }
 
 func (p *Program) logNotices(ctx context.Context, s *setup) {
@@ -43,64 +45,68 @@ func (p *Program) logNotices(ctx context.Context, s *setup) {
 }
 
 // serve runs the daemon with a checked config; again reads it anew.
-func (p *Program) serve(ctx context.Context, s *setup, again func() (*setup, error)) error {
+func (p *Program) serve(ctx context.Context, s *setup, again func() (*setup, config.Files, error)) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	m := newMetrics(p.Version)
-	d, err := p.prepare(ctx, s, m, nil)
+	st, err := store.Open(ctx, s.Store)
 	if err != nil {
 		return err
 	}
+	process := newProcess(p)
+	process.metrics.store(s.Store)
+	d, err := process.prepare(ctx, s, st, nil)
+	if err != nil {
+		return errors.Join(err, st.Close())
+	}
 	f, err := p.openFront(ctx, s.Config, stop) // without subscribers there is nothing to poll for
 	if err != nil {
-		return errors.Join(err, d.store.Close())
+		return errors.Join(err, st.Close())
 	}
 	for {
 		f.show(ctx, d)
 		next := d.run(ctx, again)
-		if err := d.store.Close(); err != nil || next == nil {
-			return errors.Join(err, f.close(ctx))
+		if next == nil {
+			break
 		}
-		if d, err = p.succeed(ctx, d, next, m); err != nil {
-			return errors.Join(err, f.close(ctx))
+		if d, err = process.succeed(ctx, d, next); err != nil {
+			break
 		}
 	}
+	return errors.Join(err, f.close(ctx), st.Close())
 }
 
 // succeed prepares the daemon that follows on another: with the next config, or,
 // if that cannot be, with the one that was.
-func (p *Program) succeed(ctx context.Context, before *daemon, next *setup, m *metrics) (*daemon, error) {
-	d, err := p.prepare(ctx, next, m, before.handler)
+func (p *process) succeed(ctx context.Context, before *daemon, next *setup) (*daemon, error) {
+	d, err := p.prepare(ctx, next, before.store, before.handler)
+	p.reloaded(ctx, err)
 	if err == nil {
-		p.Log.InfoContext(ctx, "config reloaded")
-		p.logNotices(ctx, next)
+		p.program.logNotices(ctx, next)
 		return d, nil
 	}
-	p.Log.ErrorContext(ctx, "config not reloaded", "error", err)
-	return p.prepare(ctx, before.setup, m, before.handler)
+	return p.prepare(ctx, before.setup, before.store, before.handler)
 }
 
 // prepare does all that can fail before the daemon polls and serves. Before is
 // the handler that served until now, or nil.
-func (p *Program) prepare(ctx context.Context, s *setup, m *metrics, before *publish.Handler) (*daemon, error) {
-	d, err := p.open(ctx, s, m)
+func (p *process) prepare(ctx context.Context, s *setup, st *store.Store, before *publish.Handler) (*daemon, error) {
+	d, err := newDaemon(ctx, s, p, st)
 	if err != nil {
 		return nil, err
 	}
-	if d.handler, err = d.publisher(before); err == nil {
-		if err = d.handler.Refresh(ctx); err == nil {
-			d.polling, err = d.poller(ctx)
-		}
+	if d.handler, err = d.publisher(before); err != nil {
+		return nil, err
 	}
-	if err != nil {
-		return nil, errors.Join(err, d.store.Close())
+	if err = d.handler.Refresh(ctx); err != nil {
+		return nil, err
 	}
-	return d, nil
+	d.polling, err = d.poller(ctx)
+	return d, err
 }
 
 // run polls and publishes until ctx ends, or until there is a new config, which
 // it returns. The poller stops first, then the publisher.
-func (d *daemon) run(ctx context.Context, again func() (*setup, error)) (next *setup) {
+func (d *daemon) run(ctx context.Context, again func() (*setup, config.Files, error)) (next *setup) {
 	polling, stop := context.WithCancel(ctx)
 	defer stop()
 	publishing, stopPublishing := context.WithCancel(context.WithoutCancel(ctx))
@@ -108,37 +114,20 @@ func (d *daemon) run(ctx context.Context, again func() (*setup, error)) (next *s
 
 	var parts sync.WaitGroup
 	parts.Go(func() { d.handler.Run(publishing) })
+	parts.Go(func() { d.retag(polling) })
 	parts.Go(func() { d.prune(polling) })
+	parts.Go(func() { d.withdraw(polling) })
+	parts.Go(func() { d.watchOutlets(polling) })
 	parts.Go(func() {
 		next = d.reload(polling, again)
 		stop()
 	})
+	d.metrics.serving(d.handler)
+	d.started.Store(true)
 	d.polling.Run(polling)
 	stopPublishing()
 	parts.Wait()
 	return next
-}
-
-// reload waits for a config that is to be used from now on; it returns nil when
-// ctx ends before.
-func (d *daemon) reload(ctx context.Context, again func() (*setup, error)) *setup {
-	for {
-		select {
-		case <-ctx.Done():
-			return nil
-		case <-d.program.Reload:
-		}
-		next, err := again()
-		if err != nil {
-			d.program.Log.ErrorContext(ctx, "config not reloaded", "error", err)
-			continue
-		}
-		if next.Listen != d.Listen || next.Publish.TLS != d.Publish.TLS {
-			d.program.Log.WarnContext(ctx, "listen or publish.tls has changed: it takes a restart", "listen", d.Listen)
-			next.Listen, next.Publish.TLS = d.Listen, d.Publish.TLS
-		}
-		return next
-	}
 }
 
 // front is what subscribers talk to: a server whose handler can be exchanged.

@@ -20,6 +20,7 @@ type Query struct {
 type Edition struct {
 	Last     int64 // number of the entry that was published last; 0: none ever was
 	Archives int   // archive pages, numbered from 1
+	Expired  int   // of those, the oldest, which are there no more
 	Archived int64 // number of the last entry that is in an archive page
 }
 

@@ -114,4 +114,17 @@ type Health struct {
 	Visits   []Visit   // the latest, newest first
 	Items    int       // stored
 	LastItem time.Time // when the newest item was first seen; zero if none was
+	// Pause is the longest time of late between two visits that brought new items.
+	Pause time.Duration
 }
+
+// Bounds of how long an outlet may bring nothing new before it counts as silent:
+// several times its longest pause of late, but never less than a long weekend.
+const (
+	silentPauses = 3
+	silentLeast  = 4 * 24 * time.Hour
+)
+
+// SilentAfter is how long the outlet may bring nothing new before that is more
+// than is usual for it.
+func (h Health) SilentAfter() time.Duration { return max(silentPauses*h.Pause, silentLeast) }

@@ -33,8 +33,10 @@ type Options struct {
 	Fetch func(context.Context, news.Outlet, news.State) (news.Visit, news.State, []news.Item)
 	// Tag decides what an item is about.
 	Tag func(news.Item) news.Verdict
-	// Stored is told of every visit after it was stored; nil tells nobody.
-	Stored func(news.Report)
+	// Stored is told of every visit after it was stored, Unstored of every one that
+	// could not be; nil tells nobody.
+	Stored   func(news.Report)
+	Unstored func(error)
 
 	Store Store
 	Log   *slog.Logger
@@ -59,6 +61,7 @@ type Poller struct {
 	Options
 	outlets []*entry
 	clock   clock
+	pace    pace
 	groups  map[string]chan struct{} // by name; holds one while a visit compares and stores items
 }
 

@@ -98,9 +98,12 @@ func (q *queue) run(ctx context.Context) int {
 			return q.made
 		}
 		timer.Stop()
-		if wait, ok := q.wait(q.now(visits).mono); ok {
+		now := q.now(visits).mono
+		wait, ok := q.wait(now)
+		if ok {
 			timer.Reset(wait)
 		}
+		q.poller.pace.set(now, wait, ok || q.open > 0)
 		select {
 		case <-ctx.Done():
 			q.drain(abandon)

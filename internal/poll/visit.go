@@ -39,6 +39,9 @@ func (p *Poller) visit(ctx context.Context, e *entry, answered func()) error {
 		e.state.VisitedAt, e.state.NotBefore, e.state.Gone, e.state.Refused = began, next.NotBefore, next.Gone, next.Refused
 		e.state.Failures, e.state.RetryAt = next.Failures, next.RetryAt
 		p.Log.LogAttrs(ctx, slog.LevelError, "visit not stored", slog.String("outlet", e.outlet.ID), slog.Any("error", err))
+		if p.Unstored != nil {
+			p.Unstored(err)
+		}
 		return fmt.Errorf("visit to outlet %s: %w", e.outlet.ID, err)
 	}
 	e.state = report.State

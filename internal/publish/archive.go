@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"strconv"
 	"time"
+
+	"github.com/topicwire/topicwire/internal/news"
 )
 
 // Archive pages hold what has left a feed, for ever (RFC 5005, section 4). A page
@@ -29,7 +31,10 @@ func (h *Handler) archived(t *topic) answer {
 			return h.toFeed(w, r, t, format)
 		}
 		if err != nil || strconv.FormatUint(number, 10) != name || number < 1 || int(number) > current.edition.Archives {
-			return noArchive(t.ID, current.edition.Archives)
+			return noArchive(t.ID, current.edition)
+		}
+		if int(number) <= current.edition.Expired {
+			return expiredArchive(t.ID, current.edition)
 		}
 		document, err := h.archiveSheet(t, int(number), format).get(r.Context())
 		if err != nil {
@@ -51,9 +56,15 @@ func (h *Handler) toFeed(w http.ResponseWriter, r *http.Request, t *topic, forma
 	return nil
 }
 
-func noArchive(topic string, pages int) error {
-	detail := fmt.Sprintf("The archive of the topic %s has the pages 1 to %d.", topic, pages)
-	if pages == 0 {
+// expiredArchive is for pages that there were once.
+func expiredArchive(topic string, edition news.Edition) error {
+	return &problem{Status: http.StatusGone, Title: "This archive page is no longer kept",
+		Detail: fmt.Sprintf("The archive of the topic %s begins with page %d.", topic, edition.Expired+1)}
+}
+
+func noArchive(topic string, edition news.Edition) error {
+	detail := fmt.Sprintf("The archive of the topic %s has the pages %d to %d.", topic, edition.Expired+1, edition.Archives)
+	if edition.Archives == 0 {
 		detail = fmt.Sprintf("The topic %s has no archive yet: all that it has published is in its feed.", topic)
 	}
 	return &problem{Status: http.StatusNotFound, Title: "There is no such archive page", Detail: detail}
@@ -62,6 +73,7 @@ func noArchive(topic string, pages int) error {
 // archiveSheet is an archive page in a format; its web page says how old things
 // are, so that one ages.
 func (h *Handler) archiveSheet(t *topic, number int, format *format) *page {
+	lost := func() any { return h.withdrawals.Load() }
 	return h.shelf.page(sheetKey{topic: t, archive: number, format: format}, func() *page {
 		if format == nil {
 			return h.newPage(func(ctx context.Context, now time.Time) ([]byte, string, error) {
@@ -70,9 +82,9 @@ func (h *Handler) archiveSheet(t *topic, number int, format *format) *page {
 					return nil, "", err
 				}
 				return h.renderTopic(ctx, f, now)
-			}, pageKept, nil)
+			}, pageKept, lost)
 		}
-		p := h.newPage(nil, keptWhole, nil)
+		p := h.newPage(nil, keptWhole, lost)
 		p.render = func(ctx context.Context, _ *document, _ time.Time) (*document, error) {
 			f, made, err := h.archiveFeed(ctx, t, number)
 			if err != nil {
@@ -96,15 +108,26 @@ func (h *Handler) archiveFeed(ctx context.Context, t *topic, number int) (feed, 
 		return feed{}, made, h.notNow(fmt.Errorf("read archive page %d of topic %s: %w", number, t.ID, err))
 	}
 	if len(entries) == 0 {
-		return feed{}, made, noArchive(t.ID, number-1)
+		return feed{}, made, noArchive(t.ID, t.edition())
 	}
 	f := h.newFeed(t.Topic, narrowing{}, entries, time.Time{})
 	f.archive = true
 	f.current = f.address
 	f.address = h.archiveAddress(t.ID, number)
 	f.home = f.address.in("")
-	f.prev, f.next = h.archiveAddress(t.ID, number-1), h.archiveAddress(t.ID, number+1)
+	f.next = h.archiveAddress(t.ID, number+1)
+	if number > t.edition().Expired+1 {
+		f.prev = h.archiveAddress(t.ID, number-1)
+	}
 	return f, made, nil
+}
+
+// edition is how far the topic is published; the zero value before it is rendered.
+func (t *topic) edition() news.Edition {
+	if current := t.current.Load(); current != nil {
+		return current.edition
+	}
+	return news.Edition{}
 }
 
 // archiveAddress is where an archive page is; nowhere when there is none before

@@ -7,41 +7,39 @@ import (
 	"github.com/topicwire/topicwire/internal/news"
 )
 
-// condition is how an outlet is doing, in a word.
-type condition string
+// Condition is how an outlet is doing, in a word.
+type Condition string
 
 // The conditions of an outlet, those that need attention first.
 const (
-	conditionFailing condition = "failing" // its last visit failed
-	conditionGone    condition = "gone"    // it withdrew its feed
-	conditionSilent  condition = "silent"  // it answers, but brings nothing new
-	conditionWaiting condition = "waiting" // it has not been visited yet
-	conditionOK      condition = "ok"
+	ConditionFailing Condition = "failing" // its last visit failed
+	ConditionGone    Condition = "gone"    // it withdrew its feed
+	ConditionSilent  Condition = "silent"  // it answers, but brings nothing new
+	ConditionWaiting Condition = "waiting" // it has not been visited yet
+	ConditionOK      Condition = "ok"
 )
 
-var conditions = []condition{conditionFailing, conditionGone, conditionSilent, conditionWaiting, conditionOK}
+// Conditions are all that there are.
+var Conditions = []Condition{ConditionFailing, ConditionGone, ConditionSilent, ConditionWaiting, ConditionOK}
 
-// silentAfter is how long an outlet brings nothing new before it counts as silent.
-const silentAfter = 14 * day
+// HealthVisits is how many visits of an outlet are looked at.
+const HealthVisits = 20
 
-// healthVisits is how many visits of an outlet are looked at.
-const healthVisits = 20
-
-// diagnose says how an outlet is doing and since when. That is zero where it is
+// Diagnose says how an outlet is doing and since when. That is zero where it is
 // not known: of a failing outlet when its failures go back further than the
 // visits at hand.
-func diagnose(o news.Health, now time.Time) (condition, time.Time) {
+func Diagnose(o news.Health, now time.Time) (Condition, time.Time) {
 	switch last := lastNews(o); {
 	case o.Gone:
-		return conditionGone, o.VisitedAt
+		return ConditionGone, o.VisitedAt
 	case o.Failures > 0 || len(o.Visits) > 0 && failed(o.Visits[0]):
-		return conditionFailing, failingSince(o)
+		return ConditionFailing, failingSince(o)
 	case o.VisitedAt.IsZero() && len(o.Visits) == 0:
-		return conditionWaiting, time.Time{}
-	case !last.IsZero() && now.Sub(last) > silentAfter:
-		return conditionSilent, last
+		return ConditionWaiting, time.Time{}
+	case !last.IsZero() && now.Sub(last) > o.SilentAfter():
+		return ConditionSilent, last
 	}
-	return conditionOK, time.Time{}
+	return ConditionOK, time.Time{}
 }
 
 // lastNews is when an outlet last brought something: an item, or where none is

@@ -38,22 +38,22 @@ func TestDiagnose(t *testing.T) {
 	tests := []struct {
 		name   string
 		health news.Health
-		want   condition
+		want   Condition
 		since  time.Time
 	}{
-		{"well", healthOf("++-+", 0), conditionOK, time.Time{}},
-		{"never visited", news.Health{Outlet: neva}, conditionWaiting, time.Time{}},
-		{"failed once", healthOf("-++", 1), conditionFailing, noon},
-		{"failed since the first visit", healthOf("---", 3), conditionFailing, noon.Add(-2 * time.Hour)},
-		{"failed longer than is known", healthOf("---", 30), conditionFailing, time.Time{}},
-		{"failed by the state alone", healthOf("", 3), conditionFailing, time.Time{}},
-		{"gone", gone, conditionGone, noon},
-		{"silent", silent, conditionSilent, noon.Add(-15 * day)},
-		{"silent without any item", empty, conditionSilent, noon.Add(-15 * day)},
-		{"read, and no item yet", fresh, conditionOK, time.Time{}},
+		{"well", healthOf("++-+", 0), ConditionOK, time.Time{}},
+		{"never visited", news.Health{Outlet: neva}, ConditionWaiting, time.Time{}},
+		{"failed once", healthOf("-++", 1), ConditionFailing, noon},
+		{"failed since the first visit", healthOf("---", 3), ConditionFailing, noon.Add(-2 * time.Hour)},
+		{"failed longer than is known", healthOf("---", 30), ConditionFailing, time.Time{}},
+		{"failed by the state alone", healthOf("", 3), ConditionFailing, time.Time{}},
+		{"gone", gone, ConditionGone, noon},
+		{"silent", silent, ConditionSilent, noon.Add(-15 * day)},
+		{"silent without any item", empty, ConditionSilent, noon.Add(-15 * day)},
+		{"read, and no item yet", fresh, ConditionOK, time.Time{}},
 	}
 	for _, test := range tests {
-		if got, since := diagnose(test.health, noon); got != test.want || !since.Equal(test.since) {
+		if got, since := Diagnose(test.health, noon); got != test.want || !since.Equal(test.since) {
 			t.Errorf("%s: %s since %v, want %s since %v", test.name, got, since, test.want, test.since)
 		}
 	}
@@ -100,8 +100,8 @@ func TestAlarms(t *testing.T) {
 	}
 	for _, test := range tests {
 		var got []string
-		for _, a := range alarms(healthOf(test.outcomes, test.failures), noon) {
-			got = append(got, a.name)
+		for _, a := range Alarms(healthOf(test.outcomes, test.failures), noon) {
+			got = append(got, a.ID)
 		}
 		if !slices.Equal(got, test.want) {
 			t.Errorf("%s: %q, want %q", test.name, got, test.want)
@@ -112,7 +112,7 @@ func TestAlarms(t *testing.T) {
 // TestAnAlarmStays holds that an incident is the same entry, byte for byte, while
 // it goes on: further failures and other errors change nothing.
 func TestAnAlarmStays(t *testing.T) {
-	at := func(failures int) alarm {
+	at := func(failures int) Alarm {
 		health := healthOf("", failures)
 		for i := range failures {
 			health.Visits = append(health.Visits, news.Visit{
@@ -120,10 +120,10 @@ func TestAnAlarmStays(t *testing.T) {
 				Error: "error " + time.Duration(failures-i).String(),
 			})
 		}
-		return alarms(health, noon.Add(time.Duration(failures)*time.Hour))[0]
+		return Alarms(health, noon.Add(time.Duration(failures)*time.Hour))[0]
 	}
 	first := at(3)
-	for failures := 4; failures <= healthVisits; failures++ {
+	for failures := 4; failures <= HealthVisits; failures++ {
 		if got := at(failures); got != first {
 			t.Errorf("after %d failures %+v, want %+v", failures, got, first)
 		}

@@ -27,6 +27,7 @@ type testSource struct {
 	entries  map[string][]news.Entry
 	archives map[string][][]news.Entry
 	health   []news.Health
+	expired  int // archive pages
 	broken   bool
 	reads    int
 }
@@ -39,7 +40,7 @@ func (s *testSource) Publish(_ context.Context, topic string, _, _ int) (news.Ed
 	if s.broken {
 		return news.Edition{}, errBroken
 	}
-	edition := news.Edition{Last: int64(len(s.entries[topic])), Archives: len(s.archives[topic])}
+	edition := news.Edition{Last: int64(len(s.entries[topic])), Archives: len(s.archives[topic]), Expired: s.expired}
 	if edition.Archives > 0 {
 		edition.Archived = s.archives[topic][edition.Archives-1][0].Number
 	}

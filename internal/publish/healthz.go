@@ -12,13 +12,24 @@ type state struct {
 	Version string `json:"version,omitempty"`
 }
 
-// healthz says that the process answers requests.
+var errStuck = &problem{
+	Status: http.StatusServiceUnavailable, Title: "Visits make no progress",
+	Detail: "Outlets are due, and for minutes none has been visited. The log may say why.",
+}
+
+// healthz says that the process answers requests, and that visits make progress.
 func (h *Handler) healthz(w http.ResponseWriter, r *http.Request) error {
+	if h.options.Healthy != nil && !h.options.Healthy() {
+		return errStuck
+	}
 	return writeState(w, r, state{Status: "ok", Version: h.options.Version})
 }
 
 // readyz says whether every topic has something to serve.
 func (h *Handler) readyz(w http.ResponseWriter, r *http.Request) error {
+	if h.options.Ready != nil && !h.options.Ready() {
+		return errNotReady
+	}
 	for _, t := range h.topics {
 		if t.current.Load() == nil {
 			return errNotReady

@@ -18,7 +18,7 @@ type outletHealth struct {
 	Home       string     `json:"home,omitempty"`
 	Language   string     `json:"language,omitempty"`
 	Country    string     `json:"country,omitempty"`
-	Condition  condition  `json:"condition"`
+	Condition  Condition  `json:"condition"`
 	Since      *time.Time `json:"since"`             // that it is failing, gone or silent; null: not, or nobody knows
 	Visited    *time.Time `json:"visited"`           // start of the last visit; null: never
 	Outcome    string     `json:"outcome,omitempty"` // of that visit, one of the news.Outcome
@@ -36,7 +36,7 @@ type outletHealth struct {
 }
 
 func newOutletHealth(health news.Health, now time.Time) outletHealth {
-	state, since := diagnose(health, now)
+	state, since := Diagnose(health, now)
 	next, reason := nextVisit(health)
 	out := outletHealth{
 		ID:         health.ID,
@@ -92,7 +92,7 @@ func optional(t time.Time) *time.Time {
 
 // outletsHealth reads how every outlet is doing, in the order of their ids.
 func (h *Handler) outletsHealth(ctx context.Context, now time.Time) ([]outletHealth, error) {
-	all, err := h.options.Source.Health(ctx, healthVisits)
+	all, err := h.options.Source.Health(ctx, HealthVisits)
 	if err != nil {
 		return nil, fmt.Errorf("read the outlets' health: %w", err)
 	}
@@ -110,7 +110,8 @@ func (h *Handler) renderOutletsJSON(ctx context.Context, now time.Time) ([]byte,
 		return nil, "", err
 	}
 	content, err := jsonDocument(struct {
+		Trouble string         `json:"trouble,omitempty"` // what is wrong with the daemon itself
 		Outlets []outletHealth `json:"outlets"`
-	}{outlets})
+	}{h.trouble(), outlets})
 	return content, "application/json", err
 }

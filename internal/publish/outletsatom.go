@@ -25,33 +25,34 @@ const (
 	alarmLimit = 200
 )
 
-// alarm is something about an outlet that whoever runs us wants to be told once.
-type alarm struct {
-	name  string    // part of its id: equal for equal alarms for as long as they hold
-	at    time.Time // never changes
-	title string
-	text  string
+// Alarm is something about an outlet that whoever runs us wants to be told once.
+type Alarm struct {
+	ID    string    // among those of the outlet: the same for as long as it holds
+	At    time.Time // never changes
+	Title string
+	Text  string
 }
 
-// alarms are what there is to tell of an outlet: that it has been failing, that it
+// Alarms are what there is to tell of an outlet: that it has been failing, that it
 // is gone or silent, or that it works again.
-func alarms(o news.Health, now time.Time) []alarm {
+func Alarms(o news.Health, now time.Time) []Alarm {
 	name := cmp.Or(cleanLine(o.Name), o.ID)
 	stamp := func(t time.Time) string { return t.UTC().Format("20060102T150405Z") }
-	switch state, since := diagnose(o, now); state {
-	case conditionGone:
-		return []alarm{{"gone/" + stamp(since), since, name + " is gone",
+	switch state, since := Diagnose(o, now); state {
+	case ConditionGone:
+		return []Alarm{{"gone/" + stamp(since), since, name + " is gone",
 			"The outlet withdrew its feed (410 Gone). It is not visited any more. Look for its new address, or take it out of the config."}}
-	case conditionSilent:
-		return []alarm{{"silent/" + stamp(since), since.Add(silentAfter), name + " is silent",
-			"It answers, but has brought nothing new since " + since.UTC().Format("2 January 2006") + ". Does the feed live elsewhere now?"}}
-	case conditionFailing:
+	case ConditionSilent:
+		return []Alarm{{"silent/" + stamp(since), since.Add(o.SilentAfter()), name + " is silent",
+			fmt.Sprintf("It answers, but has brought nothing new since %s, which is longer than is usual for it. Does the feed live elsewhere now?",
+				since.UTC().Format("2 January 2006"))}}
+	case ConditionFailing:
 		return failingAlarms(o, name, since, stamp)
-	case conditionOK:
+	case ConditionOK:
 		up := run(o.Visits, false)
 		if down := run(o.Visits[up:], true); down >= alarmFailures {
 			at := o.Visits[up-1].At
-			return []alarm{{"recovered/" + stamp(at), at, name + " works again", "Its feed is read again. At least three visits in a row had failed."}}
+			return []Alarm{{"recovered/" + stamp(at), at, name + " works again", "Its feed is read again. At least three visits in a row had failed."}}
 		}
 	}
 	return nil
@@ -60,15 +61,15 @@ func alarms(o news.Health, now time.Time) []alarm {
 // failingAlarms tells twice of an outlet that stays dead: when it has failed for
 // the third time, and when its failures go back further than the visits at hand,
 // and so nobody can say when they began. The second is known by what was read last.
-func failingAlarms(o news.Health, name string, since time.Time, stamp func(time.Time) string) []alarm {
+func failingAlarms(o news.Health, name string, since time.Time, stamp func(time.Time) string) []Alarm {
 	switch {
 	case since.IsZero():
 		last := latest(o.ReadAt, o.ChangedAt, unknownTime)
-		return []alarm{{"dead/" + stamp(last), last, name + " has been failing for long",
-			fmt.Sprintf("More than %d visits in a row failed. Look for its new address, or take it out of the config.", healthVisits)}}
+		return []Alarm{{"dead/" + stamp(last), last, name + " has been failing for long",
+			fmt.Sprintf("More than %d visits in a row failed. Look for its new address, or take it out of the config.", HealthVisits)}}
 	case o.Failures >= alarmFailures:
 		first := o.Visits[run(o.Visits, true)-1]
-		return []alarm{{"failing/" + stamp(since), since, name + " is failing",
+		return []Alarm{{"failing/" + stamp(since), since, name + " is failing",
 			fmt.Sprintf("Since %s its feed cannot be read. %s", since.UTC().Format("2 January 2006, 15:04 MST"), withoutSecrets(cleanLine(first.Error)))}}
 	}
 	return nil
@@ -103,7 +104,7 @@ type alarmEntry struct {
 // renderOutletsAtom makes a feed of the outlets that need attention, so that one
 // that has died is noticed, once.
 func (h *Handler) renderOutletsAtom(ctx context.Context, now time.Time) ([]byte, string, error) {
-	all, err := h.options.Source.Health(ctx, healthVisits)
+	all, err := h.options.Source.Health(ctx, HealthVisits)
 	if err != nil {
 		return nil, "", fmt.Errorf("read the outlets' health: %w", err)
 	}
@@ -113,10 +114,10 @@ func (h *Handler) renderOutletsAtom(ctx context.Context, now time.Time) ([]byte,
 		Links: []alarmLink{{"self", mediaType(contentTypeAtom), h.site.absolute("outlets.atom")}, {"alternate", "text/html", page}},
 	}
 	for _, o := range all {
-		for _, a := range alarms(o, now) {
+		for _, a := range Alarms(o, now) {
 			root.Entries = append(root.Entries, alarmEntry{
-				ID: h.site.id("outlets/" + o.ID + "/" + a.name), Title: a.title, Updated: second(a.at).Format(time.RFC3339), at: a.at,
-				Link: alarmLink{"alternate", "text/html", page + "#outlet-" + o.ID}, Content: a.text,
+				ID: h.site.id("outlets/" + o.ID + "/" + a.ID), Title: a.Title, Updated: second(a.At).Format(time.RFC3339), at: a.At,
+				Link: alarmLink{"alternate", "text/html", page + "#outlet-" + o.ID}, Content: a.Text,
 			})
 		}
 	}

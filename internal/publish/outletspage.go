@@ -31,6 +31,7 @@ type outletRow struct {
 }
 
 type outletsView struct {
+	Trouble string // what is wrong with the daemon itself
 	Summary string
 	Rows    []outletRow
 	More    int // outlets that are not shown
@@ -45,11 +46,11 @@ func (h *Handler) renderOutlets(ctx context.Context, now time.Time) ([]byte, str
 	}
 	slices.SortFunc(outlets, func(a, b outletHealth) int {
 		return cmp.Or(
-			cmp.Compare(slices.Index(conditions, a.Condition), slices.Index(conditions, b.Condition)),
+			cmp.Compare(slices.Index(Conditions, a.Condition), slices.Index(Conditions, b.Condition)),
 			cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
 	})
 	shown := min(len(outlets), outletRows)
-	view := outletsView{Summary: healthSummary(outlets), More: len(outlets) - shown, Feeds: []feedLink{{
+	view := outletsView{Trouble: h.trouble(), Summary: healthSummary(outlets), More: len(outlets) - shown, Feeds: []feedLink{{
 		Name: "Atom", Type: mediaType(contentTypeAtom), URL: h.site.absolute("outlets.atom"), Title: outletsFeedTitle,
 	}}}
 	for _, outlet := range outlets[:shown] {
@@ -62,17 +63,29 @@ func (h *Handler) renderOutlets(ctx context.Context, now time.Time) ([]byte, str
 	return content, contentTypeHTML, err
 }
 
-var conditionWords = map[condition]string{
-	conditionFailing: "failing", conditionGone: "gone", conditionSilent: "silent", conditionWaiting: "not visited yet",
+// trouble is what is wrong with the daemon itself, or "".
+func (h *Handler) trouble() string {
+	if h.options.Trouble == nil {
+		return ""
+	}
+	var lines []string
+	for line := range strings.Lines(h.options.Trouble()) {
+		lines = append(lines, withoutSecrets(cleanLine(line)))
+	}
+	return strings.Join(lines, "\n")
+}
+
+var conditionWords = map[Condition]string{
+	ConditionFailing: "failing", ConditionGone: "gone", ConditionSilent: "silent", ConditionWaiting: "not visited yet",
 }
 
 func healthSummary(outlets []outletHealth) string {
-	counts := map[condition]int{}
+	counts := map[Condition]int{}
 	for _, outlet := range outlets {
 		counts[outlet.Condition]++
 	}
 	var parts []string
-	for _, c := range conditions {
+	for _, c := range Conditions {
 		if words := conditionWords[c]; words != "" && counts[c] > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", counts[c], words))
 		}
@@ -80,16 +93,16 @@ func healthSummary(outlets []outletHealth) string {
 	summary := count(len(outlets), "outlet is", "outlets are") + " visited"
 	switch {
 	case len(parts) > 0:
-		summary += ": " + strings.Join(parts, ", ") + fmt.Sprintf(", %d well", counts[conditionOK])
+		summary += ": " + strings.Join(parts, ", ") + fmt.Sprintf(", %d well", counts[ConditionOK])
 	case len(outlets) > 0:
 		summary += "; all are well"
 	}
 	return summary + "."
 }
 
-// moods are the colours of conditions.
-var moods = map[condition]string{
-	conditionFailing: "bad", conditionGone: "bad", conditionSilent: "odd", conditionWaiting: "waiting", conditionOK: "good",
+// moods are the colours of Conditions.
+var moods = map[Condition]string{
+	ConditionFailing: "bad", ConditionGone: "bad", ConditionSilent: "odd", ConditionWaiting: "waiting", ConditionOK: "good",
 }
 
 func newOutletRow(o outletHealth, now time.Time) outletRow {
@@ -118,13 +131,13 @@ func momentOf(t *time.Time, now time.Time) *moment {
 // stateWords says how an outlet is doing, for people.
 func stateWords(o outletHealth) string {
 	switch o.Condition {
-	case conditionGone:
+	case ConditionGone:
 		return "gone: the outlet withdrew its feed"
-	case conditionWaiting:
+	case ConditionWaiting:
 		return "not visited yet"
-	case conditionSilent:
+	case ConditionSilent:
 		return "silent: nothing new"
-	case conditionOK:
+	case ConditionOK:
 		if o.Outcome == string(news.OutcomeOK) {
 			return "read"
 		}

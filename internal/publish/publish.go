@@ -97,6 +97,10 @@ type Options struct {
 
 	Log *slog.Logger // nil: nothing is logged
 
+	Healthy func() bool   // whether visits make progress, for /healthz; nil: they do
+	Ready   func() bool   // whether visits are made, for /readyz; nil: they are
+	Trouble func() string // what is wrong with the daemon itself, for /outlets, in lines; nil or "": nothing
+
 	// Before is the handler that this one replaces within a process, such as
 	// after a change of the config, or nil. The dates of its feeds are continued:
 	// what is equal keeps its Last-Modified, what is not gets a later one, as long
@@ -125,7 +129,8 @@ type Handler struct {
 
 	hubs []*hub
 
-	refreshes atomic.Uint64 // of any topic, since the start
+	refreshes   atomic.Uint64 // of any topic, since the start
+	withdrawals atomic.Uint64 // of items from archive pages, or of such pages
 
 	mu      sync.Mutex
 	changed map[string]bool // topics whose snapshots are out of date
@@ -185,8 +190,8 @@ func New(options Options) (*Handler, error) {
 	}
 	h.hubs = newHubs(options)
 	h.index = h.newPage(h.renderIndex, pageKept, func() any { return h.refreshes.Load() })
-	h.outletsPage = h.newPage(h.renderOutlets, outletsKept, nil)
-	h.outletsJSON = h.newPage(h.renderOutletsJSON, outletsKept, nil)
+	h.outletsPage = h.newPage(h.renderOutlets, outletsKept, func() any { return h.trouble() })
+	h.outletsJSON = h.newPage(h.renderOutletsJSON, outletsKept, func() any { return h.trouble() })
 	h.outletsAtom = h.newPage(h.renderOutletsAtom, outletsKept, nil)
 	for _, guarded := range []*page{h.outletsPage, h.outletsJSON, h.outletsAtom} {
 		guarded.cache = h.keptByClient(guarded.cache)

@@ -74,6 +74,7 @@ func (t *topic) follow(earlier *topic) {
 type snapshot struct {
 	feed      feed
 	edition   news.Edition
+	latest    time.Time            // when the latest entry was published; zero when there is none
 	read      time.Time            // when, to the second; later than that of the snapshot before
 	documents map[string]*document // by extension
 }
@@ -119,10 +120,15 @@ func (h *Handler) refreshTopic(ctx context.Context, id string) error {
 	}
 	last := t.last()
 	f := h.newFeed(t.Topic, narrowing{}, current(entries, edition), last.feed.updated)
-	f.prev = h.archiveAddress(id, edition.Archives)
+	if edition.Archives > edition.Expired {
+		f.prev = h.archiveAddress(id, edition.Archives)
+	}
 	next, err := h.newSnapshot(t, last, f, edition)
 	if err != nil {
 		return err
+	}
+	if len(entries) > 0 {
+		next.latest = entries[0].Since
 	}
 	t.current.Store(next)
 	t.tell(last, next)
@@ -180,6 +186,33 @@ func (h *Handler) Changed(topic string) {
 	case h.wake <- struct{}{}:
 	default: // a token waits already
 	}
+}
+
+// Withdrawn notes that topics have lost items, or archive pages, that they had
+// published: those are shown no more. Run does the rest.
+func (h *Handler) Withdrawn(topics []string) {
+	h.withdrawals.Add(1)
+	for _, topic := range topics {
+		h.Changed(topic)
+	}
+}
+
+// Published says of each topic how far it is published, and when its latest entry
+// was; zero when there is none. Topics that were not rendered yet are left out.
+func (h *Handler) Published() map[string]Progress {
+	out := make(map[string]Progress, len(h.topics))
+	for id, t := range h.topics {
+		if current := t.current.Load(); current != nil {
+			out[id] = Progress{Entries: current.edition.Last, Latest: current.latest}
+		}
+	}
+	return out
+}
+
+// Progress is how far a topic is published.
+type Progress struct {
+	Entries int64     // ever published
+	Latest  time.Time // when the last of them was
 }
 
 // Run renders what Changed notes, at most once a second, and tells the hubs, until

@@ -69,7 +69,7 @@ func testArchive(t *testing.T, open func() *store.Store) {
 	if err := s.SyncOutlets(t.Context(), []news.Outlet{renamed}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.Retag(t.Context(), "rules", func(news.Item) news.Verdict { return news.Verdict{} }); err != nil {
+	if _, err := s.Retag(t.Context(), "rules", func(news.Item) news.Verdict { return news.Verdict{} }, nil); err != nil {
 		t.Fatal(err)
 	}
 	record(t, s, reportOf(renamed.ID, noon.Add(96*time.Hour)))

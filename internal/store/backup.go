@@ -64,12 +64,8 @@ func vacuumInto(ctx context.Context, from, to string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
-	var application int
-	if err := db.QueryRowContext(ctx, `PRAGMA application_id`).Scan(&application); err != nil {
+	if err := mustBeOurs(ctx, db); err != nil {
 		return err
-	}
-	if application != sqliteApplication {
-		return errors.New("it is no store of topicwire")
 	}
 	_, err = db.ExecContext(ctx, `VACUUM INTO $1`, to)
 	return err

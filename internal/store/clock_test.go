@@ -49,7 +49,7 @@ func testClockSetBack(t *testing.T, open func() *store.Store) {
 
 	_, err := s.Retag(t.Context(), "rules 2", func(item news.Item) news.Verdict {
 		return findingOf("north", item.Title, "summit", "quiet").Verdict
-	})
+	}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -57,7 +57,7 @@ func testConcurrent(t *testing.T, open func() *store.Store) {
 					return findingOf(item.Outlet, item.Title, "summit").Verdict
 				}
 				return news.Verdict{}
-			})
+			}, nil)
 			return err
 		},
 	} {
@@ -86,15 +86,20 @@ func testCancelled(t *testing.T, open func() *store.Store) {
 	configure(t, s, "north")
 	record(t, s, reportOf("north", noon, findingOf("north", "x")))
 	ctx, cancel := context.WithCancel(t.Context())
-	_, err := s.Retag(t.Context(), "rules", func(news.Item) news.Verdict { // in a transaction of the writer
+	calls := 0
+	_, err := s.Retag(t.Context(), "rules", func(news.Item) news.Verdict {
+		verdict := news.Verdict{Entities: []string{"found"}}
+		if calls++; calls != 2 { // the second time is in a transaction of the writer
+			return verdict
+		}
 		outcome := make(chan error)
 		go func() { outcome <- s.Record(ctx, reportOf("north", noon.Add(time.Hour), findingOf("north", "y"))) }()
 		cancel()
 		if err := <-outcome; !errors.Is(err, context.Canceled) {
 			t.Errorf("error %v, want that of the context", err)
 		}
-		return news.Verdict{}
-	})
+		return verdict
+	}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,7 +121,7 @@ func testClosed(t *testing.T, open func() *store.Store) {
 	for name, do := range map[string]func() error{
 		"Record":      func() error { return s.Record(ctx, reportOf("north", noon)) },
 		"SyncOutlets": func() error { return s.SyncOutlets(ctx, nil) },
-		"Retag":       func() error { _, err := s.Retag(ctx, "", nil); return err },
+		"Retag":       func() error { _, err := s.Retag(ctx, "", nil, nil); return err },
 		"Publish":     func() error { _, err := s.Publish(ctx, "summit", 10, 10); return err },
 	} {
 		if err := do(); !errors.Is(err, store.ErrClosed) {

@@ -5,11 +5,12 @@ import (
 	"database/sql"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/topicwire/topicwire/internal/news"
 )
 
-const listHealth = `SELECT id, name, feed, home, language, country, schedule, outlet_group, items, last_item,
+const listHealth = `SELECT id, name, feed, home, language, country, schedule, outlet_group, items, last_item, pause,
 	` + stateColumns + ` FROM outlets WHERE active = 1 ORDER BY id`
 
 // listVisits reads the visits of one outlet after the other in the order of
@@ -52,17 +53,18 @@ func healthOf(ctx context.Context, tx *sql.Tx) ([]news.Health, error) {
 	var health []news.Health
 	for rows.Next() {
 		var h news.Health
-		var last int64
+		var last, pause int64
 		places, finish := scanState(&h.State)
 		o := &h.Outlet
 		err := rows.Scan(append([]any{&o.ID, &o.Name, &o.Feed, &o.Home, &o.Language, &o.Country, &o.Schedule,
-			&o.Group, &h.Items, &last}, places...)...)
+			&o.Group, &h.Items, &last, &pause}, places...)...)
 		if err != nil {
 			return nil, err
 		}
 		finish()
 		h.State.Outlet = o.ID
 		h.LastItem = fromMilliseconds(last)
+		h.Pause = time.Duration(pause) * time.Millisecond
 		health = append(health, h)
 	}
 	return health, rows.Err()

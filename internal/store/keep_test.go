@@ -39,7 +39,7 @@ func testRetag(t *testing.T, open func() *store.Store) {
 		verdict.Entities = []string{"alaska"}
 		return verdict
 	}
-	changed, err := s.Retag(t.Context(), "rules 2", decide)
+	changed, err := s.Retag(t.Context(), "rules 2", decide, nil)
 	if err != nil || changed != 125 {
 		t.Fatalf("changed %d: %v; want 125", changed, err)
 	}
@@ -60,7 +60,7 @@ func testRetag(t *testing.T, open func() *store.Store) {
 		equal(t, "changed, as entities are others", !entry.Changed.IsZero(), len(entry.Entities) > 0)
 	}
 	before := entriesOf(t, s, "both")
-	if changed, err = s.Retag(t.Context(), "rules 2", decide); err != nil || changed != 0 {
+	if changed, err = s.Retag(t.Context(), "rules 2", decide, nil); err != nil || changed != 0 {
 		t.Errorf("the same rules changed %d: %v", changed, err)
 	}
 	equal(t, "entries by the same rules", entriesOf(t, s, "both"), before)
@@ -80,7 +80,7 @@ func testRetag(t *testing.T, open func() *store.Store) {
 			verdict.Matches = verdict.Matches[1:]
 		}
 		return verdict
-	})
+	}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -101,19 +101,19 @@ func testRetagInterrupted(t *testing.T, open func() *store.Store) {
 	ctx, cancel := context.WithCancel(t.Context())
 	n := 0
 	decide := func(item news.Item) news.Verdict {
-		if n++; n == 150 {
+		if n++; n == 350 { // 200 were read, and 100 of them written
 			cancel()
 		}
 		return findingOf("north", item.Title, "new").Verdict
 	}
-	if _, err := s.Retag(ctx, "rules 2", decide); !errors.Is(err, context.Canceled) {
+	if _, err := s.Retag(ctx, "rules 2", decide, nil); !errors.Is(err, context.Canceled) {
 		t.Fatalf("error %v, want that of the context", err)
 	}
 	if fingerprint, err := s.RulesFingerprint(t.Context()); err != nil || fingerprint != "" {
 		t.Errorf("fingerprint %q: %v; want none", fingerprint, err)
 	}
 	equal(t, "entries", len(entriesOf(t, s, "new")), 100) // the whole first batch
-	if changed, err := s.Retag(t.Context(), "rules 2", decide); err != nil || changed != 150 {
+	if changed, err := s.Retag(t.Context(), "rules 2", decide, nil); err != nil || changed != 150 {
 		t.Errorf("the rest changed %d: %v; want 150", changed, err)
 	}
 }
@@ -181,7 +181,7 @@ func testReopen(t *testing.T, open func() *store.Store) {
 	s := open()
 	configure(t, s, "north")
 	record(t, s, reportOf("north", noon, findingOf("north", "x", "summit")))
-	if _, err := s.Retag(t.Context(), "rules", func(news.Item) news.Verdict { return findingOf("north", "x", "summit").Verdict }); err != nil {
+	if _, err := s.Retag(t.Context(), "rules", func(news.Item) news.Verdict { return findingOf("north", "x", "summit").Verdict }, nil); err != nil {
 		t.Fatal(err)
 	}
 	entries, health := entriesOf(t, s, "summit"), healthOf(t, s, "north")

@@ -20,6 +20,10 @@ const maxAttempts = 100
 // maxHolder bounds what is read of a lock's file, in bytes.
 const maxHolder = 500
 
+// ErrInUse is that another process, or another Store of this one, has a store
+// open.
+var ErrInUse = errors.New("another topicwire is at work on it")
+
 // errLocked is that another process, or another Store of this one, has a lock.
 var errLocked = errors.New("it is locked")
 
@@ -51,8 +55,8 @@ func acquire(guarded string) (*lock, error) {
 			holder := holderOf(contentOf(file))
 			_ = file.Close() // nothing was written
 			if errors.Is(err, errLocked) {
-				return nil, fmt.Errorf("another topicwire is at work on it (%s): stop that one, "+
-					"or name another file; one is enough to visit all that is due", holder)
+				return nil, fmt.Errorf("%w (%s): stop that one, "+
+					"or name another file; one is enough to visit all that is due", ErrInUse, holder)
 			}
 			return nil, fmt.Errorf("lock %s: %w: the store must be on a disk whose file system has locks", name, err)
 		}

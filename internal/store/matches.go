@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 
 	"github.com/topicwire/topicwire/internal/news"
@@ -51,6 +52,9 @@ func putMatches(ctx context.Context, w statements, item string, matches []match,
 	for _, m := range matches {
 		at := place{topic: m.topic}
 		err := w.putMatch.QueryRowContext(ctx, item, m.topic, m.score, m.why, since).Scan(&at.number)
+		if errors.Is(err, sql.ErrNoRows) { // it is hidden
+			return nil, nil
+		}
 		if err != nil {
 			return nil, fmt.Errorf("put match of topic %s: %w", m.topic, err)
 		}

@@ -181,7 +181,7 @@ func (w *world) retag(t *testing.T) {
 		topics := w.matched(name)
 		decided[name] = news.Verdict{Entities: topics, Matches: w.finding(name, topics).Matches}
 	}
-	_, err := w.store.Retag(t.Context(), "rules", func(item news.Item) news.Verdict { return decided[item.GUID] })
+	_, err := w.store.Retag(t.Context(), "rules", func(item news.Item) news.Verdict { return decided[item.GUID] }, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

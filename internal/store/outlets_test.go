@@ -216,7 +216,7 @@ func testHealth(t *testing.T, open func() *store.Store) {
 		t.Fatalf("health of %d outlets: %v", len(health), err)
 	}
 	a, b, c := health[0], health[1], health[2]
-	equal(t, "a", a, news.Health{Outlet: outletOf("a"), State: failed.State, Items: 2, LastItem: noon,
+	equal(t, "a", a, news.Health{Outlet: outletOf("a"), State: failed.State, Items: 2, LastItem: noon, Pause: 120 * time.Hour,
 		Visits: []news.Visit{failed.Visit, reportOf("a", noon, news.Finding{}, news.Finding{}).Visit}})
 	equal(t, "visits to b", len(b.Visits), healthVisits)
 	for i, visit := range b.Visits {
@@ -224,7 +224,7 @@ func testHealth(t *testing.T, open func() *store.Store) {
 	}
 	equal(t, "items of b", b.Items, healthVisits+6)
 	equal(t, "last item of b", b.LastItem, b.Visits[0].At)
-	equal(t, "c", c, news.Health{Outlet: outletOf("c"), State: news.State{Outlet: "c"}})
+	equal(t, "c", c, news.Health{Outlet: outletOf("c"), State: news.State{Outlet: "c"}, Pause: 120 * time.Hour})
 }
 
 // testVisitsAtOnce records visits that the clock cannot tell apart.

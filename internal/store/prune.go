@@ -32,6 +32,7 @@ const stillListed = 48 * time.Hour
 const listStale = `SELECT i.id, i.outlet, i.last_seen FROM items i JOIN outlets o ON o.id = i.outlet
 	WHERE i.last_seen < $1 AND (i.last_seen, i.id) > ($2, $3) AND (o.active = 0 OR i.last_seen < o.changed_at - $4)
 	AND NOT EXISTS (SELECT 1 FROM matches m WHERE m.item = i.id)
+	AND NOT EXISTS (SELECT 1 FROM hidden h WHERE h.item = i.id)
 	ORDER BY i.last_seen, i.id LIMIT $5`
 
 // Prune deletes the items that no topic matches and that were last seen before
@@ -99,8 +100,11 @@ type stale struct {
 // staleAfter returns the next batch of items to delete. Reading apart from
 // deleting keeps the writer free while items that stay are passed over.
 func (s *Store) staleAfter(ctx context.Context, before int64, last stale) ([]stale, error) {
-	rows, err := s.read.QueryContext(ctx, listStale, before, last.lastSeen, last.id,
-		stillListed.Milliseconds(), pruneBatch)
+	return queryStale(ctx, s.read, listStale, before, last.lastSeen, last.id, stillListed.Milliseconds(), pruneBatch)
+}
+
+func queryStale(ctx context.Context, q querier, query string, values ...any) ([]stale, error) {
+	rows, err := q.QueryContext(ctx, query, values...)
 	if err != nil {
 		return nil, err
 	}
@@ -122,7 +126,7 @@ func (s *Store) pruneItems(ctx context.Context, batch []stale) (int, error) {
 	total := 0
 	err := s.update(ctx, func(tx *sql.Tx) error {
 		remove, err := tx.PrepareContext(ctx, `DELETE FROM items WHERE id = $1 AND last_seen = $2
-			AND NOT EXISTS (SELECT 1 FROM matches WHERE item = $1)`)
+			AND NOT EXISTS (SELECT 1 FROM matches WHERE item = $1) AND NOT EXISTS (SELECT 1 FROM hidden WHERE item = $1)`)
 		if err != nil {
 			return err
 		}

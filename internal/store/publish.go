@@ -113,12 +113,21 @@ func (p *publication) look(ctx context.Context) ([]string, error) {
 // read reads how far the topic is published.
 func (p *publication) read(ctx context.Context, q querier) error {
 	p.edition = edition{}
-	err := q.QueryRowContext(ctx, `SELECT last, since, archives, archived FROM topics WHERE id = $1`, p.topic).
-		Scan(&p.Last, &p.since, &p.Archives, &p.Archived)
+	err := q.QueryRowContext(ctx, `SELECT last, since, archives, archived, expired_archives FROM topics WHERE id = $1`, p.topic).
+		Scan(&p.Last, &p.since, &p.Archives, &p.Archived, &p.Expired)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
 	}
 	return p.count(ctx, q)
+}
+
+// Edition returns how far a topic is published, and publishes nothing.
+func (s *Store) Edition(ctx context.Context, topic string) (news.Edition, error) {
+	p := publication{store: s, topic: topic}
+	if err := p.read(ctx, s.read); err != nil {
+		return news.Edition{}, fmt.Errorf("read how far topic %s is published: %w", topic, s.explain(err))
+	}
+	return p.Edition, nil
 }
 
 // count finds out whether another page can be closed.

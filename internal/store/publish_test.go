@@ -74,7 +74,7 @@ func testDropped(t *testing.T, open func() *store.Store) {
 		record(t, s, reportOf("north", noon.Add(time.Hour), edited))
 	}
 	retag := func(topics map[string][]string) {
-		if _, err := s.Retag(t.Context(), "rules", decideBy(topics)); err != nil {
+		if _, err := s.Retag(t.Context(), "rules", decideBy(topics), nil); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -56,7 +56,7 @@ func TestOpenRefuses(t *testing.T) {
 		"newer": {func(t *testing.T, file string) {
 			openAndClose(t, file)
 			execute(t, file, "INSERT INTO goose_db_version (version_id, is_applied) VALUES (1000, 1)")
-		}, "its tables are of version 1000 and this program knows only version 1: a newer topicwire wrote it"},
+		}, "its tables are of version 1000 and this program knows only version 2: a newer topicwire wrote it"},
 		"folder": {func(t *testing.T, file string) {
 			if err := os.Mkdir(file, 0o700); err != nil {
 				t.Fatal(err)

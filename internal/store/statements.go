@@ -18,11 +18,15 @@ type statements struct {
 }
 
 const (
+	// A pause counts in full when it ends, and then less and less: by a third within
+	// 24 days, by two thirds within 60 or so.
 	updateState = `UPDATE outlets SET visited_at = $2, due = $3, not_before = $4, gone = $5,
 		refused = $6, failures = $7, retry_at = $8, fresh_until = $9,
 		feed_period = $10, skip_hours = $11, skip_days = $12, read_at = $13, changed_at = $14,
 		source = $15, etag = $16, last_modified = $17, body_hash = $18,
 		redirect_to = $19, redirect_since = $20, items = items + $21,
+		pause = CASE WHEN $21 > 0 AND last_item > 0 AND $22 > last_item
+			THEN MAX($22 - last_item, CAST(pause * (1.0 - ($22 - last_item) / 5184000000.0) AS INTEGER)) ELSE pause END,
 		last_item = CASE WHEN $21 > 0 THEN $22 ELSE last_item END
 		WHERE id = $1`
 
@@ -58,10 +62,11 @@ const (
 	listMatches = `SELECT topic, score, why, number, since FROM matches WHERE item = $1`
 
 	// $5 is now. A match that was dropped gets back the number and the time that it
-	// had.
+	// had. One that was hidden gets none.
 	putMatch = `INSERT INTO matches (item, topic, score, why, since, published, number)
 		SELECT i.id, $2, $3, $4, COALESCE(d.since, $5), i.published, COALESCE(d.number, 0)
-		FROM items i LEFT JOIN dropped d ON d.item = i.id AND d.topic = $2 WHERE i.id = $1
+		FROM items i LEFT JOIN dropped d ON d.item = i.id AND d.topic = $2
+		WHERE i.id = $1 AND NOT EXISTS (SELECT 1 FROM hidden h WHERE h.item = i.id)
 		RETURNING number`
 
 	updateMatch = `UPDATE matches SET score = $3, why = $4 WHERE item = $1 AND topic = $2`

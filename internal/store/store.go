@@ -77,6 +77,9 @@ type engine struct {
 	open func(ctx context.Context, dsn string) (pools, error)
 	// backup copies a database to a new file, while others may have it open.
 	backup func(ctx context.Context, dsn, file string) error
+	// openReader opens a database that another process may write to; openRequest
+	// likewise, to write a request to it.
+	openReader, openRequest func(ctx context.Context, dsn string) (*sql.DB, error)
 	// remedy says what an error means is wrong with the database, and what to do
 	// about it; "" if it is about something else.
 	remedy     func(error) string
@@ -95,7 +98,8 @@ func (e engine) explained(err error) error {
 // engines has every engine by the scheme of its DSN. The one with no scheme
 // takes a file name.
 var engines = map[string]engine{
-	"": {open: openSQLite, backup: backupSQLite, remedy: remedySQLite, dialect: goose.DialectSQLite3, migrations: "migrations/sqlite"},
+	"": {open: openSQLite, backup: backupSQLite, openReader: openSQLiteReader, openRequest: openSQLiteRequest, remedy: remedySQLite,
+		dialect: goose.DialectSQLite3, migrations: "migrations/sqlite"},
 }
 
 // engineOf returns the engine for a DSN, or says why there is none.

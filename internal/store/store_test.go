@@ -55,6 +55,8 @@ var suite = map[string]func(t *testing.T, open func() *store.Store){
 	"retag interrupted":        testRetagInterrupted,
 	"prune items":              testPruneItems,
 	"prune visits":             testPruneVisits,
+	"hide":                     testHide,
+	"expire":                   testExpire,
 	"reopen":                   testReopen,
 	"concurrent":               testConcurrent,
 	"cancelled":                testCancelled,
