@@ -40,7 +40,11 @@ type commands struct {
 	Export  exportCommand  `cmd:"" help:"Write all that a topic has published as data."`
 	Hide    hideCommand    `cmd:"" help:"Withdraw an item from everything that is published, for good."`
 	Schema  schemaCommand  `cmd:"" help:"Print the JSON Schema of config.yaml."`
+	Healthy healthyCommand `cmd:"" help:"Ask a running daemon whether it is well; exit status 1 if not."`
 	Version versionCommand `cmd:"" help:"Print version, commit and Go version."`
+
+	Man        manCommand        `cmd:"" help:"Print the manual page."`
+	Completion completionCommand `cmd:"" help:"Print completions for a shell."`
 }
 
 // configFlag is the flag that most commands share.
@@ -129,6 +133,12 @@ type schemaCommand struct{}
 
 func (schemaCommand) Run(p *daemon.Program) error { return p.Schema() }
 
+type healthyCommand struct{ configFlag }
+
+func (c *healthyCommand) Run(ctx context.Context, p *daemon.Program) error {
+	return p.Healthy(ctx, c.Config)
+}
+
 type versionCommand struct{}
 
 func (versionCommand) Run(p *daemon.Program) error {
@@ -163,7 +173,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		Terminal: isTerminal(stderr), Colour: isTerminal(stdout) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb",
 		Log: line.log(stderr, parsed.Command()),
 	}
-	if err := parsed.Run(p); err != nil && !errors.Is(err, context.Canceled) { // to be stopped is no failure
+	if err := parsed.Run(p, parser); err != nil && !errors.Is(err, context.Canceled) { // to be stopped is no failure
 		p.Report(err)
 		return daemon.ExitStatus(err)
 	}
@@ -192,8 +202,15 @@ func isTerminal(w io.Writer) bool {
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
-// version is the module's version when it was installed as one, else "dev".
+// release is the version that a release was linked with, or "".
+var release string //nolint:gochecknoglobals // the linker sets it
+
+// version is that of the release, or the module's version when it was installed
+// as one, else "dev".
 func version() string {
+	if release != "" {
+		return release
+	}
 	info, ok := debug.ReadBuildInfo()
 	if !ok || info.Main.Version == "" || info.Main.Version == "(devel)" {
 		return "dev"

@@ -36,6 +36,7 @@ type process struct {
 	metrics   *metrics
 	attention attention
 	refusal   refusal
+	notifier  notifier
 }
 
 func newProcess(p *Program) *process {

@@ -62,6 +62,7 @@ func (p *process) reloaded(ctx context.Context, err error) {
 	p.metrics.reloaded(err == nil)
 	p.refusal.set(err)
 	if err != nil {
+		p.tell(ctx, "STATUS=The config was changed and refused; the one from before is in force")
 		p.program.Log.ErrorContext(ctx, "config not reloaded", "error", err)
 		return
 	}

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"os"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -54,6 +55,9 @@ func (p *Program) serve(ctx context.Context, s *setup, again func() (*setup, con
 	}
 	process := newProcess(p)
 	process.metrics.store(s.Store)
+	if process.notifier, err = newNotifier(os.Getenv); err != nil {
+		return errors.Join(err, st.Close())
+	}
 	d, err := process.prepare(ctx, s, st, nil)
 	if err != nil {
 		return errors.Join(err, st.Close())
@@ -64,8 +68,10 @@ func (p *Program) serve(ctx context.Context, s *setup, again func() (*setup, con
 	}
 	for {
 		f.show(ctx, d)
+		process.tell(ctx, "READY=1", "STATUS="+d.status())
 		next := d.run(ctx, again)
 		if next == nil {
+			process.tell(context.WithoutCancel(ctx), "STOPPING=1")
 			break
 		}
 		if d, err = process.succeed(ctx, d, next); err != nil {
@@ -85,6 +91,18 @@ func (p *process) succeed(ctx context.Context, before *daemon, next *setup) (*da
 		return d, nil
 	}
 	return p.prepare(ctx, before.setup, before.store, before.handler)
+}
+
+// status is the daemon in a line.
+func (d *daemon) status() string {
+	return fmt.Sprintf("Visiting %s for %s at %s", count(len(d.Outlets), "outlet"), count(len(d.Topics), "topic"), d.PublicURL)
+}
+
+// tell tells the service manager something, which is no reason to fail.
+func (p *process) tell(ctx context.Context, variables ...string) {
+	if err := p.notifier.tell(ctx, variables...); err != nil {
+		p.program.Log.WarnContext(ctx, "service manager", "error", err)
+	}
 }
 
 // prepare does all that can fail before the daemon polls and serves. Before is
@@ -118,6 +136,11 @@ func (d *daemon) run(ctx context.Context, again func() (*setup, config.Files, er
 	parts.Go(func() { d.prune(polling) })
 	parts.Go(func() { d.withdraw(polling) })
 	parts.Go(func() { d.watchOutlets(polling) })
+	parts.Go(func() {
+		if err := d.notifier.live(polling, d.healthy); err != nil {
+			d.program.Log.ErrorContext(ctx, "no sign of life", "error", err)
+		}
+	})
 	parts.Go(func() {
 		next = d.reload(polling, again)
 		stop()
