@@ -28,6 +28,8 @@ type commands struct {
 	LogLevel  *slog.Level `placeholder:"LEVEL" help:"Least level that is logged: debug, info, warn or error (default: info; warn for demo, error for poll)."`
 	LogFormat string      `enum:"text,json" default:"text" help:"Form of the log: ${enum}."`
 
+	Init    initCommand    `cmd:"" help:"Write a config of your own topic, from flags or from answers."`
+	Outlets outletsCommand `cmd:"" help:"Find, check, import and export outlets."`
 	Run     runCommand     `cmd:"" help:"Run the daemon: poll, store and serve."`
 	Demo    demoCommand    `cmd:"" help:"Run the daemon on embedded sample outlets; needs no network."`
 	Check   checkCommand   `cmd:"" help:"Check a config: its form, its rules and their tests."`
@@ -197,8 +199,8 @@ func (c *commands) log(w io.Writer, command string) *slog.Logger {
 	return slog.New(slog.NewTextHandler(w, options))
 }
 
-func isTerminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
+func isTerminal(stream any) bool {
+	f, ok := stream.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 

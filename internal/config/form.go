@@ -128,7 +128,7 @@ func checkID(text string) (string, *mistake) {
 		return text, nil
 	}
 	m := &mistake{show(text) + " is no id: an id has a-z, 0-9 and - only", ""}
-	if better, ok := slug(text); ok {
+	if better, ok := Slug(text); ok {
 		m.hint = "write " + better
 	}
 	return "", m

@@ -15,10 +15,10 @@ var latin = strings.NewReplacer(
 	"đ", "d", "Đ", "d", "ð", "d", "Ð", "d", "þ", "th", "Þ", "th", "ħ", "h", "Ħ", "h", "ı", "i", "ŋ", "ng", "Ŋ", "ng",
 	"ə", "e", "Ə", "e", "’", "", "'", "", "ʼ", "", "&", " and ", "+", " plus ")
 
-// slug makes an id of a name: Le Monde diplomatique becomes
+// Slug makes an id of a name: Le Monde diplomatique becomes
 // le-monde-diplomatique. It reports false for a name with letters of another
 // script, which it cannot spell, and for a name without any letter or digit.
-func slug(name string) (string, bool) {
+func Slug(name string) (string, bool) {
 	var b strings.Builder
 	gap := false
 	for _, r := range norm.NFKD.String(latin.Replace(name)) {
@@ -41,13 +41,13 @@ func slug(name string) (string, bool) {
 // outletID is the id of an outlet that names none: the slug of its name, or of
 // its feed's host where the name is in another script.
 func outletID(name, host string) (string, bool) {
-	if id, ok := slug(name); ok {
+	if id, ok := Slug(name); ok {
 		return id, true
 	}
 	if ascii, err := idna.Lookup.ToASCII(host); err == nil {
 		host = ascii
 	}
-	return slug(plainHost(host))
+	return Slug(plainHost(host))
 }
 
 // plainHost is a host without the label that says what it serves.

@@ -118,14 +118,19 @@ func (d *daemon) poller(ctx context.Context) (*poll.Poller, error) {
 }
 
 func (d *daemon) fetch() func(context.Context, news.Outlet, news.State) (news.Visit, news.State, []news.Item) {
-	client := fetch.New(fetch.Options{
-		Version: d.program.Version, Contact: d.Poll.Contact, AllowPrivate: d.Fetch.AllowPrivate,
-		PermanentRedirectAfter: d.Fetch.PermanentRedirectAfter, Timeout: d.Fetch.Timeout, MaxBody: int64(d.Fetch.MaxBody),
-		AllowDowngrade: d.Fetch.AllowDowngrade,
-	})
+	client := fetch.New(d.fetchOptions(d.program.Version))
 	return func(ctx context.Context, outlet news.Outlet, state news.State) (news.Visit, news.State, []news.Item) {
 		result := client.Visit(ctx, outlet, state)
 		return result.Visit, result.State, result.Items
+	}
+}
+
+// fetchOptions are those of whoever visits the outlets of a config.
+func (s *setup) fetchOptions(version string) fetch.Options {
+	return fetch.Options{
+		Version: version, Contact: s.Poll.Contact, AllowPrivate: s.Fetch.AllowPrivate,
+		PermanentRedirectAfter: s.Fetch.PermanentRedirectAfter, Timeout: s.Fetch.Timeout, MaxBody: int64(s.Fetch.MaxBody),
+		AllowDowngrade: s.Fetch.AllowDowngrade,
 	}
 }
 

@@ -25,6 +25,7 @@ type newsroom struct {
 	mu      sync.Mutex
 	outlets []feeds.SampleOutlet // with the items that are published
 	held    []assignment         // to be published while the demo is live
+	drafts  [][]feeds.SampleItem // of each outlet, what updates are made of
 	edits   int
 }
 
@@ -48,6 +49,7 @@ func newNewsroom(samples []feeds.SampleOutlet, live bool) *newsroom {
 			outlet.Items = append(outlet.Items, item)
 		}
 		n.outlets = append(n.outlets, outlet)
+		n.drafts = append(n.drafts, items)
 	}
 	return n
 }
@@ -139,7 +141,7 @@ func (n *newsroom) write(turn int, now time.Time) {
 		n.publish(next, now)
 	default:
 		outlet := turn % len(n.outlets)
-		update := n.outlets[outlet].Items[turn%len(n.outlets[outlet].Items)]
+		update := n.drafts[outlet][turn/len(n.outlets)%len(n.drafts[outlet])] // not of an update, whose title would grow and grow
 		update.ID = fmt.Sprintf("%s-%d", update.ID, turn)
 		update.Title = fmt.Sprintf("%s (%s)", update.Title, now.Local().Format("15:04:05"))
 		n.publish(assignment{outlet, update}, now)

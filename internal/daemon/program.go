@@ -65,7 +65,7 @@ func ExitStatus(err error) int {
 
 // Report writes an error for the person who runs the program.
 func (p *Program) Report(err error) {
-	if errors.Is(err, ErrDifferent) { // all was said
+	if quiet(err) { // all was said
 		return
 	}
 	var bad *config.Error

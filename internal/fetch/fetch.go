@@ -97,7 +97,11 @@ type Result struct {
 	State news.State  // for the next visit; Due is as it was
 	Items []news.Item // in the order of the document, when the outcome is OutcomeOK
 	Title string      // the feed's title, when the outcome is OutcomeOK
-	Home  string      // the address of the outlet's home page as the feed gives it, or ""
+	// What was there instead of a feed, and the feeds that a web page names as its own.
+	NotFeed bool
+	Feeds   []string
+
+	Home string // the address of the outlet's home page as the feed gives it, or ""
 }
 
 // Visit gets the outlet's feed, unless state says that it has not changed. It
@@ -122,6 +126,9 @@ func (c *Client) Visit(ctx context.Context, outlet news.Outlet, state news.State
 		err = errors.New("the visit was given up")
 	} else {
 		v.remember(err)
+	}
+	if notFeed, ok := errors.AsType[*errNotFeed](err); ok {
+		v.result.NotFeed, v.result.Feeds = true, notFeed.feeds
 	}
 	if err != nil {
 		v.result.Visit.Error = conceal(explain(err, c.options), outlet)
