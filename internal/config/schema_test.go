@@ -137,3 +137,8 @@ func TestSchemaHasEveryKey(t *testing.T) {
 		same(of.Name(), fieldsOf(of), schema.Defs[definitionName(of)].Properties)
 	}
 }
+
+// TestReference keeps the page of all keys in step with the types.
+func TestReference(t *testing.T) {
+	golden(t, "../../docs/configuration.md", Reference())
+}

@@ -1,9 +1,11 @@
 package daemon_test
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -14,9 +16,11 @@ import (
 // The examples are models for others: each is fine but for whom outlets can reach,
 // which only its reader knows, and each of its topics has tests.
 func TestExamples(t *testing.T) {
-	paths, err := filepath.Glob("../../docs/examples/*.yaml")
-	if err != nil || len(paths) == 0 {
-		t.Fatalf("no examples (%v)", err)
+	examples, err1 := filepath.Glob("../../docs/examples/*.yaml")
+	recipes, err2 := filepath.Glob("../../docs/cookbook/*.yaml")
+	paths := slices.Concat(examples, recipes)
+	if err := errors.Join(err1, err2); err != nil || len(examples) == 0 || len(recipes) < 10 {
+		t.Fatalf("%d examples, %d recipes (%v)", len(examples), len(recipes), err)
 	}
 	for _, path := range paths {
 		t.Run(filepath.Base(path), func(t *testing.T) {

@@ -2,6 +2,7 @@ package daemon
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -88,7 +89,7 @@ func (o *InitOptions) tests(out *strings.Builder, entities []newEntity) {
 	var match []string
 	switch {
 	case !o.All:
-		match = append(names, samples...)
+		match = slices.Concat(names, samples)
 	case len(names) > 0 && len(samples) > 0:
 		match = []string{names[0] + ", " + samples[0]}
 	}
