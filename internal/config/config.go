@@ -30,7 +30,7 @@ type Config struct {
 	PublicURL string `yaml:"public_url" form:"public" help:"Address that subscribers see. Links are built from it; its path is the base path."`
 	Store     string `yaml:"store" form:"store" help:"File of the database (SQLite), relative to this config's folder."`
 
-	KeepPublished time.Duration `yaml:"keep_published" min:"0s" help:"How long what was published stays in the archive, and its items in the store; 0s is for ever. What a feed holds stays in any case."`
+	KeepPublished time.Duration `yaml:"keep_published" min:"0s" help:"How long what was published stays in the archive, and its items in the store; 0s is for ever. A topic's latest 100 entries stay in any case."`
 
 	Poll    PollOptions    `yaml:"poll" help:"When outlets are visited."`
 	Fetch   FetchOptions   `yaml:"fetch" help:"How outlets are visited."`

@@ -20,14 +20,19 @@ const (
 func (d *daemon) withdraw(ctx context.Context) {
 	ticker := time.NewTicker(withdrawEvery)
 	defer ticker.Stop()
+	told := "" // what failed last, so that it is told once
 	for {
 		topics, err := d.store.Withdraw(ctx)
 		if len(topics) > 0 {
 			d.program.Log.InfoContext(ctx, "item hidden", "topics", topics)
 			d.handler.Withdrawn(topics)
 		}
-		if err != nil && ctx.Err() == nil {
-			d.program.Log.ErrorContext(ctx, "item not hidden", "error", err)
+		switch {
+		case err == nil:
+			told = ""
+		case ctx.Err() == nil && err.Error() != told:
+			told = err.Error()
+			d.program.Log.ErrorContext(ctx, "item not hidden, which is tried again", "error", err)
 		}
 		select {
 		case <-ctx.Done():

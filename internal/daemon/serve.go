@@ -90,7 +90,11 @@ func (p *process) succeed(ctx context.Context, before *daemon, next *setup) (*da
 		p.program.logNotices(ctx, next)
 		return d, nil
 	}
-	return p.prepare(ctx, before.setup, before.store, before.handler)
+	again := *before.setup
+	again.Config = new(config.Config)
+	*again.Config = *before.Config
+	again.Files = next.Files // or what was refused would be found changed, again and again
+	return p.prepare(ctx, &again, before.store, before.handler)
 }
 
 // status is the daemon in a line.

@@ -107,7 +107,7 @@ func (h *Handler) archiveFeed(ctx context.Context, t *topic, number int) (feed, 
 	if err != nil {
 		return feed{}, made, h.notNow(fmt.Errorf("read archive page %d of topic %s: %w", number, t.ID, err))
 	}
-	if len(entries) == 0 {
+	if made.IsZero() {
 		return feed{}, made, noArchive(t.ID, t.edition())
 	}
 	f := h.newFeed(t.Topic, narrowing{}, entries, time.Time{})
