@@ -173,3 +173,44 @@ func recordAll(b *testing.B, s *store.Store, reports []news.Report) {
 	close(queue)
 	workers.Wait()
 }
+
+// BenchmarkRetag times rules that decide about 30,000 items as those before, and
+// rules by which every tenth item has another score; deciding itself takes nothing.
+func BenchmarkRetag(b *testing.B) {
+	s, outlets := openBenchmark(b, benchmarkReports)
+	reports := make([]news.Report, len(outlets))
+	verdicts := map[string]news.Verdict{}
+	for i, outlet := range outlets {
+		reports[i] = benchmarkReport(outlet.ID, 0, 30)
+		for _, finding := range reports[i].Findings {
+			verdicts[finding.ID] = finding.Verdict
+		}
+	}
+	recordAll(b, s, reports)
+	if _, err := s.Publish(b.Context(), "alaska-summit", pageSize, keep); err != nil {
+		b.Fatal(err)
+	}
+	for name, changes := range map[string]bool{"same": false, "a tenth changed": true} {
+		b.Run(name, func(b *testing.B) {
+			score := 4.0
+			for b.Loop() {
+				if changes {
+					score++
+				}
+				_, err := s.Retag(b.Context(), "rules", func(item news.Item) news.Verdict {
+					v := verdicts[item.ID]
+					if len(v.Matches) > 0 {
+						match := v.Matches[0]
+						match.Score = score
+						v.Matches = []news.Match{match}
+					}
+					return v
+				}, nil)
+				if err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(len(verdicts))*float64(b.N)/b.Elapsed().Seconds(), "items/s")
+		})
+	}
+}
