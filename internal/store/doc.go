@@ -37,6 +37,13 @@
 // that comes back to its topic has its number again, unless a page was closed
 // without it. So who reads the pages and what is in none finds each item once.
 //
+// The table hidden has the items that were withdrawn for good ([Store.Hide]): they
+// stay stored, as their outlets may go on listing them, and match nothing. The
+// oldest pages leave by [Store.Expire], and the items that were in no others.
+//
+// Another process may read a store that is open ([OpenReader]), copy it ([Backup]),
+// and ask in it for an item to be hidden ([RequestHide]); it writes nothing else.
+//
 // The table search is a full-text index of what is published: the folded words of
 // items (package text), and as facets their entities, outlet and language, so
 // that entries narrowed by any of these are found in the order of the feed. It
