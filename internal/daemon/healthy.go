@@ -68,8 +68,12 @@ func healthAddress(c *config.Config) (string, error) {
 // dialable is an address to listen on as one to connect to.
 func dialable(listen string) string {
 	host, port, err := net.SplitHostPort(listen)
-	if ip := net.ParseIP(host); err == nil && (host == "" || ip != nil && ip.IsUnspecified()) {
-		return net.JoinHostPort("localhost", port)
+	switch ip := net.ParseIP(host); {
+	case err != nil || host != "" && (ip == nil || !ip.IsUnspecified()):
+		return listen
+	case host == "" || ip.To4() != nil: // not localhost: a container may have no file of hosts
+		return net.JoinHostPort("127.0.0.1", port)
+	default:
+		return net.JoinHostPort("::1", port)
 	}
-	return listen
 }
