@@ -39,7 +39,7 @@ topics: {fish: {title: Fish, match: trout}}
 	}()
 	var log bytes.Buffer
 	p := &Program{Version: "test", Stderr: io.Discard, Log: slog.New(slog.NewTextHandler(&log, nil))}
-	d, err := newDaemon(t.Context(), s, newProcess(p), st)
+	d, err := newDaemon(t.Context(), s, newProcess(p), st, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -114,7 +114,7 @@ func benchDaemon(b *testing.B, f *feedServer, outlets int) (*daemon, []string) {
 		b.Fatal(err)
 	}
 	b.Cleanup(func() { _ = st.Close() })
-	d, err := newDaemon(b.Context(), s, newProcess(p), st)
+	d, err := newDaemon(b.Context(), s, newProcess(p), st, nil)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -24,8 +24,8 @@ type daemon struct {
 	store   *store.Store
 	handler *publish.Handler // nil when nothing is served
 	polling *poll.Poller
+	source  source      // of what is published
 	rules   string      // fingerprint of those of the setup
-	holding atomic.Bool // stored items are not in line with the rules yet, see retag.go
 	started atomic.Bool // outlets are visited
 }
 
@@ -44,9 +44,10 @@ func newProcess(p *Program) *process {
 }
 
 // newDaemon brings the outlets in a store in line with the config, and finds out
-// whether that is so of what the rules say of the items.
-func newDaemon(ctx context.Context, s *setup, p *process, st *store.Store) (*daemon, error) {
-	d := &daemon{setup: s, process: p, store: st}
+// whether that is so of what the rules say of the items: if not, the feeds stay as
+// they are until that was done (see retag). Before is the daemon until now, or nil.
+func newDaemon(ctx context.Context, s *setup, p *process, st *store.Store, before *daemon) (*daemon, error) {
+	d := &daemon{setup: s, process: p, store: st, source: source{Store: st}}
 	if err := st.SyncOutlets(ctx, s.Outlets); err != nil {
 		return nil, err
 	}
@@ -54,23 +55,33 @@ func newDaemon(ctx context.Context, s *setup, p *process, st *store.Store) (*dae
 	if d.rules, err = s.fingerprint(p.program.Version); err != nil {
 		return nil, err
 	}
-	stored, err := st.RulesFingerprint(ctx)
-	if err != nil {
+	var earlier *source
+	if before != nil {
+		earlier = &before.source
+	}
+	if err := d.source.hold(ctx, s.Topics, earlier); err != nil {
 		return nil, err
 	}
-	d.holding.Store(stored != d.rules)
-	return d, nil
+	applied, err := st.UseRules(ctx, d.rules)
+	if applied {
+		d.source.release()
+	}
+	return d, err
 }
 
-// publisher makes a Handler that follows on another, which may be nil.
-func (d *daemon) publisher(before *publish.Handler) (*publish.Handler, error) {
+// publisher makes a Handler that follows on that of another daemon, which may be nil.
+func (d *daemon) publisher(before *daemon) (*publish.Handler, error) {
 	ttl, err := d.cadence()
 	if err != nil {
 		return nil, err
 	}
+	var follows *publish.Handler
+	if before != nil {
+		follows = before.handler
+	}
 	return publish.New(publish.Options{
-		PublicURL: d.PublicURL, Topics: d.Topics, Entities: d.Entities, Outlets: d.Outlets, Source: source{d.store, &d.holding}, TTL: ttl,
-		Version: d.program.Version, Metrics: d.metrics.registry, Log: d.program.Log, Before: before,
+		PublicURL: d.PublicURL, Topics: d.Topics, Entities: d.Entities, Outlets: d.Outlets, Source: &d.source, TTL: ttl,
+		Version: d.program.Version, Metrics: d.metrics.registry, Log: d.program.Log, Before: follows,
 		FullContent: d.Publish.Content == config.ContentFull, TitlePrefix: d.Publish.TitlePrefix == config.PrefixOutlet,
 		Images: d.Publish.Images, Hubs: d.Publish.Hubs, Token: d.Publish.Token, TrustedProxies: d.Publish.TrustedProxies,
 		Healthy: d.healthy, Ready: d.started.Load, Trouble: d.refusal.text,
@@ -137,7 +148,7 @@ func (s *setup) fetchOptions(version string) fetch.Options {
 // stored passes on what a visit learned.
 func (d *daemon) stored(r news.Report) {
 	d.metrics.visited(r)
-	if d.handler != nil && !d.holding.Load() { // else all topics are rendered when that ends
+	if d.handler != nil && !d.source.holding() { // else all topics are rendered when that ends
 		for topic := range d.touched(r) {
 			d.handler.Changed(topic)
 		}
@@ -164,7 +175,8 @@ func (d *daemon) touched(r news.Report) map[string]bool {
 	return topics
 }
 
-// prune drops from time to time what the store need not keep.
+// prune drops from time to time what the store need not keep. It waits until the
+// rules have been applied: what they bring back need not come again.
 func (d *daemon) prune(ctx context.Context) {
 	ticker := time.NewTicker(pruneEvery)
 	defer ticker.Stop()

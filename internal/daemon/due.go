@@ -34,7 +34,7 @@ func (p *Program) Poll(ctx context.Context, path string, options PollOptions) er
 	if err != nil {
 		return err
 	}
-	d, err := newDaemon(ctx, s, newProcess(p), st)
+	d, err := newDaemon(ctx, s, newProcess(p), st, nil)
 	if err == nil {
 		if err = d.applyRules(ctx); err == nil {
 			err = d.pollDue(ctx, options)

@@ -81,7 +81,12 @@ func (p *Program) Export(ctx context.Context, path string, options ExportOptions
 	if err != nil {
 		return err
 	}
-	if now, err := s.fingerprint(p.Version); err == nil && now != rules {
+	switch now, err := s.fingerprint(p.Version); {
+	case err != nil:
+		return err
+	case rules == "":
+		p.note("Changed rules are being applied to the store; what is written was decided by these or by the earlier ones, so it does not say by which. Export again when topicwire run has done that.")
+	case rules != now:
 		p.note("The rules have changed since the store was last brought in line with them; what is written was decided by the earlier ones.")
 	}
 	var write func(exported) error

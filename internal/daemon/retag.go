@@ -2,13 +2,9 @@ package daemon
 
 import (
 	"context"
-	"sync/atomic"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
-
-	"github.com/topicwire/topicwire/internal/news"
-	"github.com/topicwire/topicwire/internal/store"
 )
 
 const (
@@ -16,26 +12,11 @@ const (
 	retagReport = 10 * time.Second // between two lines of the log
 )
 
-// source is the store as the publisher sees it. While changed rules are applied to
-// what is stored, nothing is given a number: so all that comes in by a rule, and
-// all that visits bring meanwhile, is published at once, in the order of its dates.
-type source struct {
-	*store.Store
-	holding *atomic.Bool
-}
-
-func (s source) Publish(ctx context.Context, topic string, size, keep int) (news.Edition, error) {
-	if s.holding.Load() {
-		return s.Edition(ctx, topic)
-	}
-	return s.Store.Publish(ctx, topic, size, keep)
-}
-
 // retag applies the rules to what is stored, if others decided that, and lets the
-// feeds change then. What fails is tried again until ctx ends; whoever starts the
-// daemon next begins anew.
+// feeds change then. What fails is tried again until ctx ends; the daemon that
+// follows goes on from there, unless it has other rules.
 func (d *daemon) retag(ctx context.Context) {
-	for d.holding.Load() {
+	for d.source.holding() {
 		err := d.applyRules(ctx)
 		if err == nil {
 			break
@@ -57,7 +38,7 @@ func (d *daemon) retag(ctx context.Context) {
 
 // applyRules applies the rules to what is stored, unless that has been done.
 func (d *daemon) applyRules(ctx context.Context) error {
-	if !d.holding.Load() {
+	if !d.source.holding() {
 		return nil
 	}
 	p := newRetagProgress(ctx, d.process)
@@ -66,7 +47,7 @@ func (d *daemon) applyRules(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	d.holding.Store(false)
+	d.source.release()
 	if p.total > 0 {
 		d.program.Log.InfoContext(ctx, "rules applied to stored items", "items", p.total, "changed", changed, "took", time.Since(p.began))
 	}

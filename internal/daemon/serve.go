@@ -84,7 +84,7 @@ func (p *Program) serve(ctx context.Context, s *setup, again func() (*setup, con
 // succeed prepares the daemon that follows on another: with the next config, or,
 // if that cannot be, with the one that was.
 func (p *process) succeed(ctx context.Context, before *daemon, next *setup) (*daemon, error) {
-	d, err := p.prepare(ctx, next, before.store, before.handler)
+	d, err := p.prepare(ctx, next, before.store, before)
 	p.reloaded(ctx, err)
 	if err == nil {
 		p.program.logNotices(ctx, next)
@@ -94,7 +94,7 @@ func (p *process) succeed(ctx context.Context, before *daemon, next *setup) (*da
 	again.Config = new(config.Config)
 	*again.Config = *before.Config
 	again.Files = next.Files // or what was refused would be found changed, again and again
-	return p.prepare(ctx, &again, before.store, before.handler)
+	return p.prepare(ctx, &again, before.store, before)
 }
 
 // status is the daemon in a line.
@@ -110,9 +110,9 @@ func (p *process) tell(ctx context.Context, variables ...string) {
 }
 
 // prepare does all that can fail before the daemon polls and serves. Before is
-// the handler that served until now, or nil.
-func (p *process) prepare(ctx context.Context, s *setup, st *store.Store, before *publish.Handler) (*daemon, error) {
-	d, err := newDaemon(ctx, s, p, st)
+// the one that served until now, or nil.
+func (p *process) prepare(ctx context.Context, s *setup, st *store.Store, before *daemon) (*daemon, error) {
+	d, err := newDaemon(ctx, s, p, st, before)
 	if err != nil {
 		return nil, err
 	}
@@ -136,8 +136,10 @@ func (d *daemon) run(ctx context.Context, again func() (*setup, config.Files, er
 
 	var parts sync.WaitGroup
 	parts.Go(func() { d.handler.Run(publishing) })
-	parts.Go(func() { d.retag(polling) })
-	parts.Go(func() { d.prune(polling) })
+	parts.Go(func() {
+		d.retag(polling)
+		d.prune(polling)
+	})
 	parts.Go(func() { d.withdraw(polling) })
 	parts.Go(func() { d.watchOutlets(polling) })
 	parts.Go(func() {

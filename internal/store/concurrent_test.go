@@ -122,6 +122,7 @@ func testClosed(t *testing.T, open func() *store.Store) {
 		"Record":      func() error { return s.Record(ctx, reportOf("north", noon)) },
 		"SyncOutlets": func() error { return s.SyncOutlets(ctx, nil) },
 		"Retag":       func() error { _, err := s.Retag(ctx, "", nil, nil); return err },
+		"UseRules":    func() error { _, err := s.UseRules(ctx, "rules"); return err },
 		"Publish":     func() error { _, err := s.Publish(ctx, "summit", 10, 10); return err },
 	} {
 		if err := do(); !errors.Is(err, store.ErrClosed) {

@@ -37,6 +37,9 @@
 // that comes back to its topic has its number again, unless a page was closed
 // without it. So who reads the pages and what is in none finds each item once.
 //
+// The table settings has the fingerprint of the rules that decided every item; or,
+// while others are applied ([Store.Retag]), theirs, and how far that went.
+//
 // The table hidden has the items that were withdrawn for good ([Store.Hide]): they
 // stay stored, as their outlets may go on listing them, and match nothing. The
 // oldest pages leave by [Store.Expire], and the items that were in no others.

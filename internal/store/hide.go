@@ -27,6 +27,16 @@ func (s *Store) Hide(ctx context.Context, item string) ([]string, error) {
 	return s.Withdraw(ctx)
 }
 
+// Hidden returns the items that were ever to be hidden, though they may still be
+// somewhere.
+func (s *Store) Hidden(ctx context.Context) ([]string, error) {
+	items, err := queryStrings(ctx, s.read, `SELECT item FROM hidden ORDER BY item`)
+	if err != nil {
+		return nil, fmt.Errorf("list hidden items: %w", s.explain(err))
+	}
+	return items, nil
+}
+
 // requestHide notes that an item is to be hidden.
 func requestHide(ctx context.Context, tx *sql.Tx, item string, at int64) error {
 	result, err := tx.ExecContext(ctx, `INSERT INTO hidden (item, at, done) SELECT id, $2, 0 FROM items WHERE id = $1

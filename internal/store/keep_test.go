@@ -118,6 +118,95 @@ func testRetagInterrupted(t *testing.T, open func() *store.Store) {
 	}
 }
 
+// testRulesUndone goes back to rules while others are being applied.
+func testRulesUndone(t *testing.T, open func() *store.Store) {
+	s := open()
+	configure(t, s, "north")
+	report := reportOf("north", noon)
+	for i := range 250 {
+		report.Findings = append(report.Findings, findingOf("north", fmt.Sprintf("%03d", i), "first"))
+	}
+	record(t, s, report)
+	by := func(topic string) func(news.Item) news.Verdict {
+		return func(item news.Item) news.Verdict { return findingOf("north", item.Title, topic).Verdict }
+	}
+	use := func(rules string, want bool) {
+		t.Helper()
+		applied, err := s.UseRules(t.Context(), rules)
+		if err != nil {
+			t.Fatal(err)
+		}
+		equal(t, rules+" is applied", applied, want)
+	}
+	use("rules 1", false)
+	if _, err := s.Retag(t.Context(), "rules 1", by("first"), nil); err != nil {
+		t.Fatal(err)
+	}
+	use("rules 1", true)
+
+	ctx, cancel := context.WithCancel(t.Context())
+	n := 0
+	_, err := s.Retag(ctx, "rules 2", func(item news.Item) news.Verdict {
+		if n++; n == 350 { // 200 were read, and 100 of them written
+			cancel()
+		}
+		return by("second")(item)
+	}, nil)
+	if !errors.Is(err, context.Canceled) {
+		t.Fatalf("error %v, want that of the context", err)
+	}
+	equal(t, "entries by rules 2", len(entriesOf(t, s, "second")), 100)
+	use("rules 1", false)
+	if changed, err := s.Retag(t.Context(), "rules 1", by("first"), nil); err != nil || changed != 100 {
+		t.Errorf("back to rules 1 changed %d: %v; want 100", changed, err)
+	}
+	equal(t, "entries by rules 1", len(entriesOf(t, s, "first")), 250)
+	use("rules 1", true)
+
+	use("rules 2", false) // and no item was decided before they are undone
+	use("rules 1", false)
+}
+
+// testRetagGoesOn interrupts rules that change little after many items.
+func testRetagGoesOn(t *testing.T, open func() *store.Store) {
+	s := open()
+	configure(t, s, "north")
+	const items = 9000
+	report := reportOf("north", noon)
+	for i := range items {
+		report.Findings = append(report.Findings, findingOf("north", fmt.Sprintf("%04d", i)))
+	}
+	record(t, s, report)
+	run := func(rules string, stopAfter int) (asked int) {
+		t.Helper()
+		ctx, cancel := context.WithCancel(t.Context())
+		defer cancel()
+		first := -1
+		_, err := s.Retag(ctx, rules, func(item news.Item) news.Verdict {
+			if asked++; asked == stopAfter {
+				cancel()
+			}
+			return findingOf("north", item.Title).Verdict
+		}, func(done, total int) {
+			if first < 0 {
+				first = done
+				equal(t, "total", total, items)
+			}
+		})
+		if err != nil && !errors.Is(err, context.Canceled) {
+			t.Fatal(err)
+		}
+		equal(t, "done and asked", first+asked, map[bool]int{true: first + stopAfter, false: items}[err != nil])
+		return asked
+	}
+	run("rules 1", 8600)
+	if asked := run("rules 1", 0); asked > items-8000 {
+		t.Errorf("%d items of %d are decided again, of which 8600 had been", asked, items)
+	}
+	run("rules 2", 8600)
+	equal(t, "items decided by other rules", run("rules 3", 0), items)
+}
+
 func testPruneItems(t *testing.T, open func() *store.Store) {
 	s := open()
 	configure(t, s, "daily", "still", "gone")

@@ -85,7 +85,7 @@ func (r *Reader) explain(err error) error {
 
 // RulesFingerprint is [Store.RulesFingerprint].
 func (r *Reader) RulesFingerprint(ctx context.Context) (string, error) {
-	value, err := rulesFingerprint(ctx, r.db)
+	value, err := setting(ctx, r.db, rulesSetting)
 	if err != nil {
 		return "", r.explain(err)
 	}

@@ -17,27 +17,9 @@ const (
 	retagBatch = 100
 )
 
-// rulesSetting is the name of the setting that RulesFingerprint returns.
-const rulesSetting = "rules"
-
-// RulesFingerprint returns the fingerprint of the rules that every stored item
-// was decided by, or "" if that is not so of any.
-func (s *Store) RulesFingerprint(ctx context.Context) (string, error) {
-	value, err := rulesFingerprint(ctx, s.read)
-	if err != nil {
-		return "", fmt.Errorf("read the fingerprint of the rules: %w", s.explain(err))
-	}
-	return value, nil
-}
-
-func rulesFingerprint(ctx context.Context, q querier) (string, error) {
-	var value string
-	err := q.QueryRowContext(ctx, `SELECT value FROM settings WHERE name = $1`, rulesSetting).Scan(&value)
-	if errors.Is(err, sql.ErrNoRows) {
-		return "", nil
-	}
-	return value, err
-}
+// retagNote is after how many readings the store is told how far the rules have
+// been applied: what is done again after an interruption takes no second.
+const retagNote = 20
 
 // Retag applies new rules to every stored item, and returns for how many that
 // changed anything. Matches that stay keep their time and their number; new ones
@@ -51,21 +33,25 @@ func rulesFingerprint(ctx context.Context, q querier) (string, error) {
 // Items are read and decided while visits go on, and only those that differ are
 // written, in batches; what visits report meanwhile must have been decided by the
 // new rules. Progress, unless nil, is told how many items of how many have been
-// decided. The fingerprint is set last: when Retag is interrupted, the store still
-// has the old one, and Retag can be called again.
+// decided. The fingerprint is what RulesFingerprint returns when all are done. Until
+// then it returns "": so whoever goes back to the rules from before has to apply
+// those, and whoever goes on with the new ones goes on about where this ended.
 func (s *Store) Retag(ctx context.Context, fingerprint string, decide func(news.Item) news.Verdict,
 	progress func(done, total int),
 ) (int, error) {
 	r := retagging{store: s, decide: decide, since: milliseconds(s.Now())}
+	err := s.update(ctx, func(tx *sql.Tx) (err error) {
+		r.after, err = beginRules(ctx, tx, fingerprint)
+		return err
+	})
+	if err != nil {
+		return 0, fmt.Errorf("begin to apply rules: %w", err)
+	}
 	changed, err := r.run(ctx, progress)
 	if err != nil {
 		return changed, fmt.Errorf("apply rules to items after %q: %w", r.after, s.explain(err))
 	}
-	err = s.update(ctx, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `INSERT INTO settings (name, value) VALUES ($1, $2)
-			ON CONFLICT (name) DO UPDATE SET value = excluded.value`, rulesSetting, fingerprint)
-		return err
-	})
+	err = s.update(ctx, func(tx *sql.Tx) error { return endRules(ctx, tx, fingerprint) })
 	if err != nil {
 		return changed, fmt.Errorf("set the fingerprint of the rules: %w", err)
 	}
@@ -78,17 +64,17 @@ type retagging struct {
 	decide func(news.Item) news.Verdict
 	since  int64  // of new matches
 	after  string // ID of the item up to which all are done
+	rounds int    // since that was noted
 }
 
 func (r *retagging) run(ctx context.Context, progress func(done, total int)) (changed int, err error) {
 	if progress == nil {
 		progress = func(int, int) {}
 	}
-	total, err := r.count(ctx)
+	done, total, err := r.count(ctx)
 	if err != nil {
 		return 0, err
 	}
-	done := 0
 	for {
 		progress(done, max(done, total))
 		outdated, read, err := r.compare(ctx)
@@ -103,20 +89,39 @@ func (r *retagging) run(ctx context.Context, progress func(done, total int)) (ch
 			changed += n
 		}
 		done += read
+		if err := r.note(ctx); err != nil {
+			return changed, err
+		}
 	}
 }
 
-// countItems adds up what is counted along with visits.
-const countItems = `SELECT COALESCE(SUM(items), 0) FROM outlets`
+// note has the store remember, from time to time, up to which item all are done.
+func (r *retagging) note(ctx context.Context) error {
+	if r.rounds++; r.rounds < retagNote {
+		return nil
+	}
+	r.rounds = 0
+	return r.store.update(ctx, func(tx *sql.Tx) error { return putSetting(ctx, tx, rulesDoneSetting, r.after) })
+}
 
-// count returns about how many items are stored.
-func (r *retagging) count(ctx context.Context) (total int, err error) {
+const (
+	// countItems adds up what is counted along with visits.
+	countItems = `SELECT COALESCE(SUM(items), 0) FROM outlets`
+
+	countItemsUpTo = `SELECT count(*) FROM items WHERE id <= $1`
+)
+
+// count returns how many items are done, and about how many are stored.
+func (r *retagging) count(ctx context.Context) (done, total int, err error) {
 	if err := r.store.begin(); err != nil {
-		return 0, err
+		return 0, 0, err
 	}
 	defer r.store.writes.Done()
+	if err = r.store.read.QueryRowContext(ctx, countItemsUpTo, r.after).Scan(&done); err != nil {
+		return 0, 0, err
+	}
 	err = r.store.read.QueryRowContext(ctx, countItems).Scan(&total)
-	return total, err
+	return done, total, err
 }
 
 // compare decides the next items, and returns the ids of those of which something

@@ -53,6 +53,8 @@ var suite = map[string]func(t *testing.T, open func() *store.Store){
 	"visits at once":           testVisitsAtOnce,
 	"retag":                    testRetag,
 	"retag interrupted":        testRetagInterrupted,
+	"retag goes on":            testRetagGoesOn,
+	"rules undone":             testRulesUndone,
 	"prune items":              testPruneItems,
 	"prune visits":             testPruneVisits,
 	"hide":                     testHide,
