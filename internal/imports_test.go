@@ -21,15 +21,16 @@ var allowed = map[string][]string{
 	"internal/news":              {},
 	"internal/text":              {},
 	"internal/inflect":           {},
+	"internal/newfile":           {},
 	"feeds":                      {"internal/news"},
 	"internal/config":            {"internal/news", "internal/text", "feeds"},
 	"internal/fetch":             {"internal/news", "internal/text"},
 	"internal/tag":               {"internal/news", "internal/text", "internal/inflect"},
-	"internal/store":             {"internal/news", "internal/text"},
+	"internal/store":             {"internal/news", "internal/text", "internal/newfile"},
 	"internal/poll":              {"internal/news", "internal/text"},
 	"internal/publish":           {"internal/news", "internal/text"},
 	"internal/publish/benchmark": {"internal/news", "internal/publish"}, // a program that measures it
-	"internal/daemon": {"internal/news", "internal/text", "feeds", "internal/config", "internal/fetch",
+	"internal/daemon": {"internal/news", "internal/text", "internal/newfile", "feeds", "internal/config", "internal/fetch",
 		"internal/tag", "internal/store", "internal/poll", "internal/publish"},
 	"cmd/topicwire": {"internal/daemon"},
 }

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"os"
 
 	"github.com/topicwire/topicwire/internal/news"
 )
@@ -14,9 +13,24 @@ import (
 // Reader reads a store that another process may have open and write to. What it
 // reads within one call is of one moment.
 type Reader struct {
-	db     *sql.DB
+	reading
 	engine engine
 	name   string
+}
+
+// reading is a database that is open for reading.
+type reading struct {
+	db *sql.DB
+	// unchanged fails if what was read may be of no one moment; nil: it always is.
+	unchanged func() error
+}
+
+func (r *reading) close() error {
+	err := r.db.Close()
+	if r.unchanged != nil {
+		err = errors.Join(err, r.unchanged())
+	}
+	return err
 }
 
 // OpenReader opens the store that dsn names for reading. It must be there, and its
@@ -26,11 +40,11 @@ func OpenReader(ctx context.Context, dsn string) (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read store: %w", err)
 	}
-	db, err := e.openReader(ctx, dsn)
+	opened, err := e.openReader(ctx, dsn)
 	if err != nil {
-		return nil, fmt.Errorf("read store %s: %w", dsn, e.explained(err))
+		return nil, fmt.Errorf("read store %s: %w", dsn, e.unreadable(err))
 	}
-	have, want, err := versions(ctx, db, e)
+	have, want, err := versions(ctx, opened.db, e)
 	switch {
 	case err != nil:
 	case have > want:
@@ -39,24 +53,9 @@ func OpenReader(ctx context.Context, dsn string) (*Reader, error) {
 		err = fmt.Errorf("its tables are of version %d, those of this program of version %d: run topicwire once to bring them up to date", have, want)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("read store %s: %w", dsn, errors.Join(e.explained(err), db.Close()))
+		return nil, fmt.Errorf("read store %s: %w", dsn, errors.Join(e.unreadable(err), opened.close()))
 	}
-	return &Reader{db, e, dsn}, nil
-}
-
-// openSQLiteReader opens a database of ours that is there already.
-func openSQLiteReader(ctx context.Context, file string) (*sql.DB, error) {
-	if _, err := os.Stat(file); err != nil {
-		return nil, err
-	}
-	db, err := sql.Open("sqlite", sqliteURI(file, "mode=ro&"+sqliteAlways))
-	if err != nil {
-		return nil, err
-	}
-	if err := mustBeOurs(ctx, db); err != nil {
-		return nil, errors.Join(err, db.Close())
-	}
-	return db, nil
+	return &Reader{opened, e, dsn}, nil
 }
 
 // mustBeOurs refuses the databases of other programs.
@@ -71,16 +70,17 @@ func mustBeOurs(ctx context.Context, db *sql.DB) error {
 	return nil
 }
 
-// Close closes the store.
+// Close closes the store. It fails if what was read is of no use, see
+// [errChanged].
 func (r *Reader) Close() error {
-	if err := r.db.Close(); err != nil {
-		return fmt.Errorf("close store %s: %w", r.name, err)
+	if err := r.close(); err != nil {
+		return fmt.Errorf("read store %s: %w", r.name, err)
 	}
 	return nil
 }
 
 func (r *Reader) explain(err error) error {
-	return fmt.Errorf("read store %s: %w", r.name, r.engine.explained(err))
+	return fmt.Errorf("read store %s: %w", r.name, r.engine.unreadable(err))
 }
 
 // RulesFingerprint is [Store.RulesFingerprint].

@@ -79,20 +79,26 @@ type engine struct {
 	backup func(ctx context.Context, dsn, file string) error
 	// openReader opens a database that another process may write to; openRequest
 	// likewise, to write a request to it.
-	openReader, openRequest func(ctx context.Context, dsn string) (*sql.DB, error)
+	openReader  func(ctx context.Context, dsn string) (reading, error)
+	openRequest func(ctx context.Context, dsn string) (*sql.DB, error)
 	// remedy says what an error means is wrong with the database, and what to do
-	// about it; "" if it is about something else.
-	remedy     func(error) string
+	// about it, for who writes to it or only reads; "" if it is about something else.
+	remedy     func(err error, writes bool) string
 	dialect    goose.Dialect
 	migrations string // folder in migrations
 }
 
 // explained is an error with its remedy, if there is one.
-func (e engine) explained(err error) error {
-	if remedy := e.remedy(err); remedy != "" {
-		return fmt.Errorf("%s (%w)", remedy, err)
+func (e engine) explained(err error) error { return remedied(err, e.remedy(err, true)) }
+
+// unreadable is explained for who only reads.
+func (e engine) unreadable(err error) error { return remedied(err, e.remedy(err, false)) }
+
+func remedied(err error, remedy string) error {
+	if remedy == "" {
+		return err
 	}
-	return err
+	return fmt.Errorf("%s (%w)", remedy, err)
 }
 
 // engines has every engine by the scheme of its DSN. The one with no scheme
@@ -193,7 +199,7 @@ func (s *Store) explain(err error) error {
 	if _, ok := errors.AsType[unguarded](err); ok {
 		return fmt.Errorf("store %s: %w", s.name, s.engine.explained(err))
 	}
-	remedy := s.engine.remedy(err)
+	remedy := s.engine.remedy(err, true)
 	if remedy == "" {
 		return err
 	}
