@@ -152,16 +152,12 @@ func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
 
 // run is main with its surroundings as arguments.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	context.AfterFunc(ctx, stop) // a second signal ends the program at once
-
 	var line commands
 	exit := -1
 	parser := kong.Must(&line, kong.Name("topicwire"), kong.UsageOnError(),
 		kong.Description("One feed of a topic from many news outlets, each item with where it comes from and why it is there."),
 		kong.Writers(stdout, stderr), kong.Exit(func(status int) { exit = status }),
-		kong.BindTo(ctx, (*context.Context)(nil)))
+		kong.BindSingletonProvider(untilSignal))
 	parsed, err := parser.Parse(args)
 	if exit >= 0 { // --help has said it all
 		return exit
@@ -180,6 +176,14 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return daemon.ExitStatus(err)
 	}
 	return daemon.ExitDone
+}
+
+// untilSignal is for the commands that end by themselves when they are asked to;
+// the others are ended by the signal.
+func untilSignal() (context.Context, error) {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second signal ends the program at once
+	return ctx, nil
 }
 
 func (c *commands) log(w io.Writer, command string) *slog.Logger {

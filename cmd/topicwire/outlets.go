@@ -20,9 +20,9 @@ type initCommand struct {
 	Contact      string   `placeholder:"ADDRESS" help:"mailto: or web address by which outlets reach you."`
 }
 
-func (c *initCommand) Run(ctx context.Context, p *daemon.Program) error {
+func (c *initCommand) Run(p *daemon.Program) error {
 	nothing := c.Title == "" && len(c.Word)+len(c.Person)+len(c.Place)+len(c.Organization) == 0
-	return p.Init(ctx, daemon.InitOptions{
+	return p.Init(daemon.InitOptions{
 		File: c.File, Ask: nothing && isTerminal(p.Stdin), Title: c.Title, Words: c.Word, Not: c.Not, People: c.Person,
 		Places: c.Place, Organizations: c.Organization, All: c.All, Languages: c.Language, List: c.List, Contact: c.Contact,
 	})

@@ -13,7 +13,6 @@ package config
 
 import (
 	"net/netip"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -94,12 +93,16 @@ var Default = Config{
 
 // Options say how to parse a config that is not simply a file on the disk.
 type Options struct {
-	// ReadFile reads the lists that the config names; nil takes os.ReadFile.
+	// ReadFile reads the lists that the config names; nil takes ReadFile.
 	ReadFile func(name string) ([]byte, error)
 
 	// OutletsElsewhere allows a config that names no outlet: the caller brings
 	// them itself, as the demo does.
 	OutletsElsewhere bool
+
+	// Merge takes lists as other programs write them: of outlets with the same feed
+	// the first is kept, which is a notice, and ids may be there twice.
+	Merge bool
 
 	onDisk bool // the path is that of a file, so what it names must be there
 }
@@ -110,7 +113,10 @@ type Options struct {
 // tag.Compile to check as well. The error is nil or an *Error with every
 // mistake, in reading the file too.
 func Load(path string) (*Config, error) {
-	text, err := os.ReadFile(path)
+	text, err := ReadFile(path)
+	if err == nil && len(text) > maxFile {
+		err = errTooLarge
+	}
 	if err != nil {
 		c := Default
 		c.places = newPlaces(newSource(path, nil))
@@ -126,7 +132,7 @@ func Load(path string) (*Config, error) {
 // paths in it are relative to path's folder.
 func Parse(path string, text []byte, options Options) (*Config, error) {
 	if options.ReadFile == nil {
-		options.ReadFile = os.ReadFile
+		options.ReadFile = ReadFile
 	}
 	files := Files{}
 	options.ReadFile = files.reader(options.ReadFile)

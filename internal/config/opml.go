@@ -11,8 +11,6 @@ import (
 	"github.com/topicwire/topicwire/internal/news"
 )
 
-const maxList = 16 << 20 // bytes
-
 // list is an OPML file of outlets (OPML 2.0, http://opml.org/spec2.opml). Each
 // outline with an xmlUrl is an outlet; outlines around it are folders, which
 // have no meaning here. Besides OPML's own attributes an outline may have id,
@@ -28,7 +26,7 @@ type list struct {
 
 // opml reads a list. What is wrong in it is located in it.
 func (b *builder) opml(name string, text []byte, from yamlOrigin, order int, seen census) {
-	if len(text) > maxList {
+	if len(text) > maxFile {
 		from.refuse("list", mistake{name + " is larger than 16 MiB", "split the list"})
 		return
 	}

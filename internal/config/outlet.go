@@ -14,8 +14,9 @@ import (
 // origin is where an outlet is written, in the config or in a list.
 type origin interface {
 	refuse(key string, m mistake) // at a key of the outlet, or "" for the whole
-	refused(key string) bool      // the key has a mistake already
-	where(key string) string      // file:line:column
+	notice(key string, m mistake)
+	refused(key string) bool // the key has a mistake already
+	where(key string) string // file:line:column
 }
 
 // census knows which outlets and lists there are already, and where.
@@ -90,7 +91,12 @@ func (b *builder) outlet(entry outletEntry, from origin, seen census) {
 		return
 	}
 	u, _ := url.Parse(entry.Feed)
-	if first, twice := seen.byFeed[sameFeed(u)]; twice {
+	first, twice := seen.byFeed[sameFeed(u)]
+	switch {
+	case twice && b.options.Merge:
+		from.notice("feed", mistake{"this feed is there already: " + first.String(), "the outlet is left out"})
+		return
+	case twice:
 		from.refuse("feed", mistake{"this feed is visited already: " + first.String(), "drop one of the two outlets"})
 		return
 	}
@@ -105,7 +111,7 @@ func (b *builder) outlet(entry outletEntry, from origin, seen census) {
 		}
 		entry.ID = id
 	}
-	if first, twice := seen.byID[entry.ID]; twice && entry.ID != "" {
+	if first, twice := seen.byID[entry.ID]; twice && entry.ID != "" && !b.options.Merge {
 		from.refuse(idKey(from, entry), mistake{
 			fmt.Sprintf("the id %s is that of another outlet: %s", show(entry.ID), first), "give one of the two an id of its own"})
 	} else {
@@ -130,7 +136,17 @@ func idKey(from origin, entry outletEntry) string {
 	return ""
 }
 
-// sameFeed is equal for addresses that are one (RFC 3986, section 6.2.2).
+// FeedKey is equal for two addresses of a feed that are one, however they are
+// written (RFC 3986, section 6.2.2).
+func FeedKey(feed string) string {
+	u, err := url.Parse(feed)
+	if err != nil {
+		return feed
+	}
+	return sameFeed(u)
+}
+
+// sameFeed is equal for addresses that are one.
 func sameFeed(u *url.URL) string {
 	same := *u
 	same.Scheme, same.Host = strings.ToLower(u.Scheme), strings.ToLower(u.Host)
@@ -200,6 +216,10 @@ func (o yamlOrigin) at(key string) string {
 }
 
 func (o yamlOrigin) refuse(key string, m mistake) { o.decoder.refuseAt(o.at(key), m) }
+
+func (o yamlOrigin) notice(key string, m mistake) {
+	o.decoder.add(o.decoder.places.locate(news.Problem{Path: o.at(key), Message: m.message, Hint: m.hint, Notice: true}))
+}
 
 func (o yamlOrigin) refused(key string) bool {
 	if key == "" { // any mistake in it, such as a misspelt feed:

@@ -139,14 +139,18 @@ func (o *outline) span(name string) (offset, length int) {
 	return o.offset, len("<outline")
 }
 
-func (o *outline) refuse(key string, m mistake) {
+func (o *outline) refuse(key string, m mistake) { o.report(o.given(key), m, false) }
+
+func (o *outline) notice(key string, m mistake) { o.report(o.given(key), m, true) }
+
+// given is the attribute that holds the value of a key; "" if there is none.
+func (o *outline) given(key string) string {
 	for _, name := range named(key) {
 		if _, given := o.attribute(name); given {
-			o.report(name, m, false)
-			return
+			return name
 		}
 	}
-	o.report("", m, false)
+	return ""
 }
 
 // refuseOrLeave reports what is wrong with an attribute's value: a mistake when
@@ -185,13 +189,7 @@ func (o *outline) refused(key string) bool {
 }
 
 func (o *outline) where(key string) string {
-	name := ""
-	for _, candidate := range named(key) {
-		if _, given := o.attribute(candidate); given {
-			name = candidate
-			break
-		}
-	}
+	name := o.given(key)
 	if key != "" && name == "" {
 		return ""
 	}

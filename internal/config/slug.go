@@ -1,6 +1,7 @@
 package config
 
 import (
+	"net/url"
 	"strings"
 	"unicode"
 
@@ -38,8 +39,18 @@ func Slug(name string) (string, bool) {
 	return b.String(), b.Len() > 0
 }
 
-// outletID is the id of an outlet that names none: the slug of its name, or of
-// its feed's host where the name is in another script.
+// OutletID is the id of an outlet that names none; it reports false if none can be
+// made.
+func OutletID(name, feed string) (string, bool) {
+	u, err := url.Parse(feed)
+	if err != nil {
+		return "", false
+	}
+	return outletID(name, u.Hostname())
+}
+
+// outletID makes the slug of an outlet's name, or of its feed's host where the name
+// is in another script.
 func outletID(name, host string) (string, bool) {
 	if id, ok := Slug(name); ok {
 		return id, true

@@ -54,7 +54,7 @@ func (p *Program) Forms(path, entity string) error {
 
 func (p *Program) print(text string) error {
 	if _, err := fmt.Fprint(p.Stdout, text); err != nil {
-		return fmt.Errorf("write explanation: %w", err)
+		return fmt.Errorf("write to standard output: %w", err)
 	}
 	return nil
 }

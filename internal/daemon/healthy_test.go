@@ -5,6 +5,7 @@ import (
 	"io"
 	"log/slog"
 	"net"
+	"os"
 	"strings"
 	"testing"
 )
@@ -31,13 +32,13 @@ func TestHealthy(t *testing.T) {
 		t.Fatal(err)
 	}
 	path := t.TempDir() + "/config.yaml"
-	if err := writeNew(path, []byte(strings.ReplaceAll(`
+	if err := os.WriteFile(path, []byte(strings.ReplaceAll(`
 listen: {}
 public_url: https://news.example/wire
 poll: {contact: mailto:test@example.org}
 outlets: [{name: Nobody, feed: http://127.0.0.1:1/rss}]
 topics: {fish: {title: Fish, match: trout}}
-`, "{}", `"`+address+`"`))); err != nil {
+`, "{}", `"`+address+`"`)), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	p := &Program{Version: "test", Stderr: io.Discard, Stdout: io.Discard, Log: slog.New(slog.DiscardHandler)}

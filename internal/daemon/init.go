@@ -2,7 +2,7 @@ package daemon
 
 import (
 	"bufio"
-	"context"
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -15,6 +15,7 @@ import (
 
 	"github.com/topicwire/topicwire/feeds"
 	"github.com/topicwire/topicwire/internal/config"
+	"github.com/topicwire/topicwire/internal/newfile"
 	"github.com/topicwire/topicwire/internal/news"
 )
 
@@ -37,9 +38,9 @@ type InitOptions struct {
 
 // Init writes a config that check passes, with comments that say what each part is
 // for. Nothing that is there is overwritten.
-func (p *Program) Init(_ context.Context, options InitOptions) error {
-	if _, err := os.Lstat(options.File); !errors.Is(err, fs.ErrNotExist) {
-		return errors.Join(err, &UsageError{options.File + " is there already: name another file, or move it away"})
+func (p *Program) Init(options InitOptions) error {
+	if err := newfile.Free(options.File); err != nil {
+		return &UsageError{err.Error()}
 	}
 	if options.Ask {
 		if err := p.ask(&options); err != nil {
@@ -55,17 +56,15 @@ func (p *Program) Init(_ context.Context, options InitOptions) error {
 		return err
 	}
 	text := options.text(outlets.lines)
-	if err := acceptable(options.File, text, outlets.list); err != nil {
+	if err := options.acceptable(text, outlets.list); err != nil {
 		return err
 	}
-	if outlets.list != nil {
-		if err := writeNew(filepath.Join(filepath.Dir(options.File), newList), outlets.list); err != nil {
-			return err
-		}
-		p.note("Wrote %s, the outlets.", filepath.Join(filepath.Dir(options.File), newList))
-	}
-	if err := writeNew(options.File, []byte(text)); err != nil {
+	discard, err := p.writeList(filepath.Join(filepath.Dir(options.File), newList), outlets.list)
+	if err != nil {
 		return err
+	}
+	if err := newfile.Text(options.File, 0o644, []byte(text)); err != nil {
+		return errors.Join(err, discard())
 	}
 	p.note("Wrote %s. Next:\n  topicwire check --config %[1]s\n  topicwire explain --config %[1]s \"a headline\"\n  topicwire run --config %[1]s", options.File)
 	return nil
@@ -74,26 +73,82 @@ func (p *Program) Init(_ context.Context, options InitOptions) error {
 // newList is the name that the list of the outlets gets that the program has with it.
 const newList = "outlets.opml"
 
-func writeNew(name string, content []byte) error {
-	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644) //nolint:gosec // to be read by all, as other configs
-	if err != nil {
-		return err
+// writeList writes a list, unless there is none to write or that very list is
+// there. Discard undoes it.
+func (p *Program) writeList(name string, list []byte) (discard func() error, err error) {
+	discard = func() error { return nil }
+	if list == nil {
+		return discard, nil
 	}
-	_, err = file.Write(content)
-	return errors.Join(err, file.Close())
+	if there, err := config.ReadFile(name); err == nil && bytes.Equal(there, list) {
+		return discard, nil
+	}
+	if err := newfile.Text(name, 0o644, list); errors.Is(err, fs.ErrExist) {
+		return nil, &UsageError{name + " is there already, with other outlets: take those with --list " + name + ", or move it away"}
+	} else if err != nil {
+		return nil, err
+	}
+	p.note("Wrote %s, the outlets.", name)
+	return func() error { return os.Remove(name) }, nil
 }
 
 // acceptable checks a config that was made. What is wrong with it is wrong with
-// what it was made of.
-func acceptable(name, text string, list []byte) error {
-	c, _ := config.Parse(name, []byte(text), config.Options{ReadFile: func(file string) ([]byte, error) {
+// what it was made of, so that is what the error names.
+func (o *InitOptions) acceptable(text string, list []byte) error {
+	c, _ := config.Parse(o.File, []byte(text), config.Options{ReadFile: func(file string) ([]byte, error) {
 		if list != nil && filepath.Base(file) == newList {
 			return list, nil
 		}
-		return os.ReadFile(file)
+		return config.ReadFile(file)
 	}})
 	_, err := compile(c)
-	return err
+	bad, ok := errors.AsType[*config.Error](err)
+	if !ok {
+		return err
+	}
+	given := o.given()
+	var lines []string
+	for _, problem := range bad.Mistakes {
+		line := origin(given, problem.Path) + ": " + problem.Message
+		if problem.Hint != "" {
+			line += " (" + problem.Hint + ")"
+		}
+		lines = append(lines, line)
+	}
+	return &UsageError{strings.Join(lines, "\n")}
+}
+
+// given are the flags that keys of the new config are made of.
+func (o *InitOptions) given() map[string]string {
+	topic := "topics." + o.topicID()
+	given := map[string]string{"outlets": "--list", "poll.contact": flag("contact", o.Contact), topic: flag("title", o.Title)}
+	entities := o.entities()
+	for _, e := range entities {
+		given["entities."+e.id] = flag(e.kind, e.name)
+	}
+	for i, word := range o.Words {
+		if key := fmt.Sprintf("%s.match.any[%d]", topic, len(entities)+i); !o.All {
+			given[key] = flag("word", word)
+		} else {
+			given[fmt.Sprintf("%s.match.all[1].any[%d]", topic, i)] = flag("word", word)
+		}
+	}
+	for i, word := range o.Not {
+		given[fmt.Sprintf("%s.match.none[%d]", topic, i)] = flag("not", word)
+	}
+	return given
+}
+
+func flag(name, value string) string { return "--" + name + " " + quoted(value) }
+
+// origin is the flag that a key, or one around it, was made of.
+func origin(given map[string]string, path string) string {
+	for key := path; key != ""; key = key[:max(0, strings.LastIndexAny(key, ".["))] {
+		if from, ok := given[key]; ok {
+			return from
+		}
+	}
+	return path
 }
 
 // ask asks for the topic, its words and names, and the languages.
@@ -186,11 +241,11 @@ func (o *InitOptions) outlets() (chosen, error) {
 // the new config.
 func (o *InitOptions) known() ([]news.Outlet, string, error) {
 	if o.List != "" {
-		content, err := os.ReadFile(o.List)
+		content, err := config.ReadFile(o.List)
 		if err != nil {
 			return nil, "", err
 		}
-		all, _, err := readList(o.List, content)
+		all, _, err := readList(o.List, content, false)
 		return all, seenFrom(filepath.Dir(o.File), o.List), err
 	}
 	lists, err := feeds.Lists()
@@ -199,7 +254,7 @@ func (o *InitOptions) known() ([]news.Outlet, string, error) {
 	}
 	var all []news.Outlet
 	for _, name := range slices.Sorted(maps.Keys(lists)) {
-		outlets, _, err := readList(name, lists[name])
+		outlets, _, err := readList(name, lists[name], false)
 		if err != nil {
 			return nil, "", err
 		}
@@ -255,10 +310,7 @@ func (o *InitOptions) entities() []newEntity {
 		names []string
 	}{{"person", o.People}, {"place", o.Places}, {"organization", o.Organizations}} {
 		for _, name := range group.names {
-			id := newID(name, group.kind)
-			for n := 2; taken[id]; n++ {
-				id = fmt.Sprintf("%s-%d", newID(name, group.kind), n)
-			}
+			id := unused(taken, newID(name, group.kind))
 			taken[id] = true
 			out = append(out, newEntity{id, name, group.kind})
 		}

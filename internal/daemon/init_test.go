@@ -14,7 +14,7 @@ func initIn(t *testing.T, stdin string, options daemon.InitOptions) (path string
 	t.Helper()
 	p, _, _ := program(strings.NewReader(stdin))
 	options.File = filepath.Join(t.TempDir(), "config.yaml")
-	return options.File, p.Init(t.Context(), options)
+	return options.File, p.Init(options)
 }
 
 func TestInit(t *testing.T) {
@@ -41,7 +41,7 @@ func TestInit(t *testing.T) {
 			}
 			again := options
 			again.File = path
-			if err := p.Init(t.Context(), again); err == nil || !strings.Contains(err.Error(), "is there already") {
+			if err := p.Init(again); err == nil || !strings.Contains(err.Error(), "is there already") {
 				t.Errorf("written over: %v", err)
 			}
 		})
@@ -55,7 +55,11 @@ func TestInitRefuses(t *testing.T) {
 		"--all asks for a word and a name": {Title: "All", Words: []string{"x"}, All: true},
 		"publishes in xx":                  {Title: "T", Words: []string{"x"}, Languages: []string{"xx"}},
 		"no such file":                     {Title: "T", Words: []string{"x"}, List: "nowhere.opml"},
-		"topics.t.match.any[0]":            {Title: "T", Words: []string{"*"}},
+		`--word "*": `:                     {Title: "T", Words: []string{"x", "*"}, People: []string{"A B"}},
+		`--word "**": `:                    {Title: "T", Words: []string{"x", "**"}, People: []string{"A B"}, All: true},
+		`--not "*": `:                      {Title: "T", Words: []string{"x"}, Not: []string{"y", "*"}},
+		`--person "-": `:                   {Title: "T", People: []string{"-"}},
+		`--contact "me": `:                 {Title: "T", Words: []string{"x"}, Contact: "me"},
 	} {
 		path, err := initIn(t, "", options)
 		if err == nil || daemon.ExitStatus(err) == daemon.ExitDone {
@@ -99,7 +103,7 @@ func FuzzInit(f *testing.F) {
 	f.Fuzz(func(t *testing.T, title, word, not string) {
 		file := filepath.Join(folder, "config.yaml")
 		p, _, _ := program(nil)
-		err := p.Init(t.Context(), daemon.InitOptions{File: file, Title: title, Words: []string{word}, Not: []string{not}, People: []string{title}})
+		err := p.Init(daemon.InitOptions{File: file, Title: title, Words: []string{word}, Not: []string{not}, People: []string{title}})
 		if err == nil {
 			if err := p.Check(file); err != nil {
 				t.Errorf("%q, %q, %q: %v", title, word, not, err)
@@ -110,4 +114,38 @@ func FuzzInit(f *testing.F) {
 		_ = os.Remove(file)
 		_ = os.Remove(filepath.Join(folder, "outlets.opml"))
 	})
+}
+
+// TestInitBeside writes configs into a folder with the list of another one.
+func TestInitBeside(t *testing.T) {
+	folder := t.TempDir()
+	p, _, said := program(nil)
+	write := func(name string) error {
+		return p.Init(daemon.InitOptions{File: filepath.Join(folder, name), Title: "Fish", Words: []string{"apple"}, Not: []string{"=APPLE"}})
+	}
+	for _, name := range []string{"a.yaml", "b.yaml"} {
+		if err := write(name); err != nil {
+			t.Fatal(err)
+		}
+		if err := p.Check(filepath.Join(folder, name)); err != nil {
+			t.Error(err)
+		}
+	}
+	if n := strings.Count(said.String(), "the outlets."); n != 1 {
+		t.Errorf("the list was written %d times", n)
+	}
+	text, err := os.ReadFile(filepath.Join(folder, "b.yaml"))
+	if err != nil || strings.Contains(string(text), "tests:") {
+		t.Errorf("%v: no headline is known that matches or is dropped, yet there are tests:\n%s", err, text)
+	}
+	writeFile(t, filepath.Join(folder, "outlets.opml"), "mine")
+	if err := write("c.yaml"); daemon.ExitStatus(err) != daemon.ExitUsage || !strings.Contains(err.Error(), "take those with --list") {
+		t.Errorf("another list is there: %v", err)
+	}
+	if err := p.Init(daemon.InitOptions{File: filepath.Join(folder, "no", "config.yaml")}); err == nil || !strings.Contains(err.Error(), "does not exist: make it") {
+		t.Errorf("no such folder: %v", err)
+	}
+	if files, err := os.ReadDir(folder); err != nil || len(files) != 3 {
+		t.Errorf("in the folder: %v %v; want two configs and the list", files, err)
+	}
 }

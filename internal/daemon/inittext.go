@@ -96,16 +96,19 @@ func (o *InitOptions) tests(out *strings.Builder, entities []newEntity) {
 	if len(match) == 0 {
 		return
 	}
-	out.WriteString("    # Headlines that check holds the rule to. Add real ones, of what to drop too.\n    tests:\n")
+	var lines strings.Builder
 	for _, text := range match {
 		if !o.excludes(text) {
-			fmt.Fprintf(out, "      - match: %s\n", quoted(text))
+			fmt.Fprintf(&lines, "      - match: %s\n", quoted(text))
 		}
 	}
 	for _, word := range o.Not {
 		if !strings.ContainsAny(word, "*=/") {
-			fmt.Fprintf(out, "      - drop: %s\n", quoted(match[0]+", "+word))
+			fmt.Fprintf(&lines, "      - drop: %s\n", quoted(match[0]+", "+word))
 		}
+	}
+	if lines.Len() > 0 {
+		out.WriteString("    # Headlines that check holds the rule to. Add real ones, of what to drop too.\n    tests:\n" + lines.String())
 	}
 }
 

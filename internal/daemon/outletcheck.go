@@ -11,6 +11,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/topicwire/topicwire/internal/config"
 	"github.com/topicwire/topicwire/internal/fetch"
 	"github.com/topicwire/topicwire/internal/news"
 )
@@ -223,7 +224,6 @@ func (p *Program) showOutlet(s *setup, outlet news.Outlet, result fetch.Result) 
 	if moved := result.State.RedirectTo; moved != "" {
 		outlet.Feed = moved
 	}
-	outlet.ID = "" // is made of the name
 	outlet.Name = cmp.Or(strings.Join(strings.Fields(plainLine(result.Title)), " "), outlet.Name)
 	outlet.Home = cmp.Or(result.Home, outlet.Home)
 	items := result.Items
@@ -235,12 +235,11 @@ func (p *Program) showOutlet(s *setup, outlet news.Outlet, result fetch.Result) 
 	for _, item := range items[:min(len(items), shown)] {
 		p.note("  %s  %s", item.Published.UTC().Format("2006-01-02 15:04"), plainLine(item.Title))
 	}
-	for _, o := range s.Outlets {
-		if o.Feed == outlet.Feed {
-			p.note("The config has it already, as %s.", o.ID)
-			return nil
-		}
+	outlet.ID, _ = config.OutletID(outlet.Name, outlet.Feed) // a host with a feed has letters
+	added := p.join(s.Outlets, []news.Outlet{outlet})
+	if len(added) == 0 {
+		return nil
 	}
 	p.note("A line for outlets: in the config:")
-	return p.print(outletLine(outlet) + "\n")
+	return p.print(outletLine(added[0]) + "\n")
 }

@@ -4,7 +4,6 @@ import (
 	"encoding/xml"
 	"errors"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
@@ -13,14 +12,20 @@ import (
 )
 
 // readList reads outlets from OPML as a config would that names it, and what there
-// is to say about it.
-func readList(name string, content []byte) ([]news.Outlet, config.Problems, error) {
+// is to say about it. With merge, feeds and ids may be there twice: see
+// [config.Options].
+func readList(name string, content []byte, merge bool) ([]news.Outlet, config.Problems, error) {
 	text := "outlets: [{list: " + quoted(name) + "}]\ntopics: {any: {match: any}}\n"
-	c, _ := config.Parse("", []byte(text), config.Options{ReadFile: func(string) ([]byte, error) { return content, nil }})
+	c, _ := config.Parse("", []byte(text), config.Options{
+		ReadFile: func(string) ([]byte, error) { return content, nil }, Merge: merge,
+	})
 	var found config.Problems
 	for _, problem := range c.Problems() {
-		if problem.File == name {
+		switch {
+		case problem.File == name:
 			found = append(found, problem)
+		case !problem.Notice: // it is about the whole of the list
+			return nil, nil, &UsageError{problem.Message + " (" + problem.Hint + ")"}
 		}
 	}
 	if err := found.Err(); err != nil {
@@ -50,41 +55,61 @@ func (p *Program) ImportOutlets(path, file string) error {
 	if err != nil {
 		return err
 	}
-	content, err := os.ReadFile(file)
+	content, err := config.ReadFile(file)
 	if err != nil {
 		return err
 	}
-	outlets, notices, err := readList(file, content)
+	outlets, notices, err := readList(file, content, true)
 	if err != nil {
 		return err
 	}
 	for _, notice := range notices {
 		p.note("%s", notice)
 	}
-	known := map[string]string{}
-	ids := map[string]bool{}
-	for _, o := range s.Outlets {
-		known[o.Feed], ids[o.ID] = o.Name, true
-	}
-	var lines strings.Builder
-	lines.WriteString("outlets:\n")
-	isNew := 0
-	for _, o := range outlets {
-		if name, ok := known[o.Feed]; ok {
-			p.note("%s is in %s already, as %s.", o.Feed, path, name)
-			continue
-		}
-		if ids[o.ID] {
-			p.note("%s has the id %s, which another outlet of %s has: give it one of its own.", o.Name, o.ID, path)
-		}
-		isNew++
-		fmt.Fprintf(&lines, "  %s\n", outletLine(o))
-	}
-	p.note("%s of %s not in %s yet. Add these lines to it, or the whole file: - list: %s", count(isNew, "outlet"), count(len(outlets), "outlet"), path, file)
-	if isNew == 0 {
+	added := p.join(s.Outlets, outlets)
+	if len(added) == 0 {
+		p.note("%s has all of these outlets already.", path)
 		return nil
 	}
+	p.note("%s to add to %s, which has %d of the list already.", count(len(added), "outlet"), path, len(outlets)-len(added))
+	var lines strings.Builder
+	lines.WriteString("outlets:\n")
+	for _, o := range added {
+		fmt.Fprintf(&lines, "  %s\n", outletLine(o))
+	}
 	return p.print(lines.String())
+}
+
+// join returns the outlets that are to be added to those that are there: not those
+// whose feeds are there, and with ids that no other outlet has.
+func (p *Program) join(there, outlets []news.Outlet) (added []news.Outlet) {
+	byFeed, ids := map[string]string{}, map[string]bool{}
+	enter := func(o news.Outlet) { byFeed[config.FeedKey(o.Feed)], ids[o.ID] = o.ID, true }
+	for _, o := range there {
+		enter(o)
+	}
+	for _, o := range outlets {
+		if id, ok := byFeed[config.FeedKey(o.Feed)]; ok {
+			p.note("%s is there already, as %s.", o.Feed, id)
+			continue
+		}
+		if id := unused(ids, o.ID); id != o.ID {
+			p.note("%s gets the id %s, as another outlet has %s.", plainLine(o.Name), id, o.ID)
+			o.ID = id
+		}
+		enter(o)
+		added = append(added, o)
+	}
+	return added
+}
+
+// unused is an id, or one made of it that is not taken.
+func unused(taken map[string]bool, id string) string {
+	free := id
+	for n := 2; taken[free]; n++ {
+		free = fmt.Sprintf("%s-%d", id, n)
+	}
+	return free
 }
 
 type opmlDocument struct {

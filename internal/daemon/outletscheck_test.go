@@ -84,9 +84,9 @@ func TestAddOutlet(t *testing.T) {
 	server := oddOutlets(t)
 	path := oddConfig(t, server, "silent")
 	for address, want := range map[string]string{
-		"/well":   `- {name: "The \"Well\": #1", feed: "{}/well", home: "https://well.example/", language: "en"}`,
-		"/page":   `- {name: "The \"Well\": #1", feed: "{}/well", home: "https://well.example/", language: "en"}`,
-		"/moved":  `- {name: "The \"Well\": #1", feed: "{}/well", home: "https://well.example/", language: "en"}`,
+		"/well":   `- {name: "The \"Well\": #1", feed: "{}/well", id: "the-well-1", home: "https://well.example/", language: "en"}`,
+		"/page":   `- {name: "The \"Well\": #1", feed: "{}/well", id: "the-well-1", home: "https://well.example/", language: "en"}`,
+		"/moved":  `- {name: "The \"Well\": #1", feed: "{}/well", id: "the-well-1", home: "https://well.example/", language: "en"}`,
 		"/silent": "",
 	} {
 		p, stdout, stderr := program(nil)
@@ -139,5 +139,50 @@ func TestOutletsRoundTrip(t *testing.T) {
 	stdout.Reset()
 	if err := p.ExportOutlets(inline); err != nil || stdout.String() != first {
 		t.Errorf("lines of the config are other outlets (%v):\n%.2000s", err, stdout)
+	}
+}
+
+// TestImportOutlets reads what a feed reader may export, with a feed that the config
+// spells otherwise, one that is there twice, and titles that are alike.
+func TestImportOutlets(t *testing.T) {
+	list := writeText(t, `<opml version="2.0"><body><outline text="Known" xmlUrl="HTTPS://known.EXAMPLE:443"/><outline text="News">
+<outline text="The Post" xmlUrl="https://post.example/world"/>
+<outline text="The Post" xmlUrl="https://post.example/politics"/>
+<outline text="Again" xmlUrl="https://POST.example/world"/>
+<outline text="Known" xmlUrl="https://other.example/"/></outline></body></opml>`)
+	path := writeText(t, "poll: {contact: mailto:test@example.org}\noutlets: [{name: Known, feed: https://known.example/}]\ntopics: {x: {match: x}}\n")
+	p, stdout, stderr := program(nil)
+	if err := p.ImportOutlets(path, list); err != nil {
+		t.Fatal(err)
+	}
+	const want = `outlets:
+  - {name: "The Post", feed: "https://post.example/world", id: "the-post"}
+  - {name: "The Post", feed: "https://post.example/politics", id: "the-post-2"}
+  - {name: "Known", feed: "https://other.example/", id: "known-2"}
+`
+	if stdout.String() != want {
+		t.Errorf("lines:\n%s\nwant:\n%s", stdout, want)
+	}
+	for _, want := range []string{
+		"HTTPS://known.EXAMPLE:443 is there already, as known.", ":4:31: notice: outline \"Again\" xmlUrl: this feed is there already: ",
+		"The Post gets the id the-post-2, as another outlet has the-post.", "3 outlets to add to " + path + ", which has 1 of the list already.",
+	} {
+		if !strings.Contains(stderr.String(), want) {
+			t.Errorf("no %q in:\n%s", want, stderr)
+		}
+	}
+	for text, want := range map[string]string{
+		`<opml version="2.0"><body/></opml>`: "there is no outlet in",
+		strings.Repeat(" ", 17<<20):          "is larger than 16 MiB (split the list)",
+		"<rss/>":                             "this is no OPML",
+	} {
+		if err := p.ImportOutlets(path, writeText(t, text)); daemon.ExitStatus(err) != daemon.ExitUsage || !strings.Contains(err.Error(), want) {
+			t.Errorf("%.40q: %v, want %s", text, err, want)
+		}
+	}
+	all := writeText(t, `<opml version="2.0"><body><outline text="Known" xmlUrl="https://known.example/"/></body></opml>`)
+	stdout.Reset()
+	if err := p.ImportOutlets(path, all); err != nil || stdout.Len() > 0 || !strings.Contains(stderr.String(), path+" has all of these outlets already.") {
+		t.Errorf("nothing is new: %v\n%s%s", err, stdout, stderr)
 	}
 }

@@ -130,7 +130,7 @@ func (l *lookout) sum(name string) config.Sum {
 		before.Size() == stat.Size() && before.ModTime().Equal(stat.ModTime()) {
 		return l.sums[name]
 	}
-	content, err := os.ReadFile(name)
+	content, err := config.ReadFile(name)
 	l.stats[name], l.sums[name] = stat, config.SumOf(content, err)
 	return l.sums[name]
 }

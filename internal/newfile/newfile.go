@@ -17,7 +17,7 @@ import (
 // is [fs.ErrExist]. A process that is killed leaves a folder beside the name that
 // begins with ".topicwire-" and may be deleted.
 func Write(name string, permissions fs.FileMode, fill func(file string) error) (err error) {
-	if err := free(name); err != nil {
+	if err := Free(name); err != nil {
 		return err
 	}
 	folder, err := filepath.Abs(filepath.Dir(name))
@@ -53,14 +53,14 @@ func Text(name string, permissions fs.FileMode, text []byte) error {
 	return Write(name, permissions, func(file string) error { return os.WriteFile(file, text, permissions) })
 }
 
-// free fails if a file of a name cannot be made.
-func free(name string) error {
+// Free fails as Write would if a name is taken or is none.
+func Free(name string) error {
 	if name == "" {
 		return errors.New("the name is empty: name a file")
 	}
 	switch _, err := os.Lstat(name); {
 	case err == nil:
-		return taken(name)
+		return &takenError{name}
 	case !errors.Is(err, fs.ErrNotExist):
 		return err
 	}
@@ -70,9 +70,13 @@ func free(name string) error {
 	return nil
 }
 
-func taken(name string) error {
-	return &fs.PathError{Op: "write", Path: name, Err: fmt.Errorf("%w: name another file, or move it away", fs.ErrExist)}
+type takenError struct{ name string }
+
+func (e *takenError) Error() string {
+	return e.name + " is there already: name another file, or move it away"
 }
+
+func (e *takenError) Is(target error) bool { return target == fs.ErrExist }
 
 // place gives a file a name that is not taken. A second name never replaces, as
 // renaming does; on file systems that have no second names we look first.
@@ -82,9 +86,9 @@ func place(file, name string) error {
 	case err == nil:
 		return nil
 	case errors.Is(err, fs.ErrExist):
-		return taken(name)
+		return &takenError{name}
 	}
-	if err := free(name); err != nil {
+	if err := Free(name); err != nil {
 		return err
 	}
 	return os.Rename(file, name)

@@ -52,9 +52,9 @@ func TestWrite(t *testing.T) {
 		error string
 	}{
 		{"", nil, "the name is empty: name a file"},
-		{"file:odd?name", nil, "write file:odd?name: file already exists: name another file, or move it away"},
-		{"dangling", nil, "write dangling: file already exists: name another file, or move it away"},
-		{".", nil, "write .: file already exists: name another file, or move it away"},
+		{"file:odd?name", nil, "file:odd?name is there already: name another file, or move it away"},
+		{"dangling", nil, "dangling is there already: name another file, or move it away"},
+		{".", nil, ". is there already: name another file, or move it away"},
 		{"a/b", nil, "the folder a does not exist: make it, or name another file"},
 		{"dangling/b", nil, "the folder dangling does not exist: make it, or name another file"},
 		{"broken", fail, "broken"},

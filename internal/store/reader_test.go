@@ -97,7 +97,7 @@ func TestReadRefusals(t *testing.T) {
 	dsn := stopped(t)
 	for name, want := range map[string]string{
 		"":             "the name is empty: name a file",
-		dsn:            "file already exists: name another file, or move it away",
+		dsn:            "is there already: name another file, or move it away",
 		"no/such":      "the folder no does not exist: make it, or name another file",
 		"file:copy.db": "",
 	} {
