@@ -27,10 +27,15 @@ func (c *completionCommand) Run(p *daemon.Program, parser *kong.Kong) error {
 // completed is what may follow on a command.
 type completed struct {
 	command string // as typed, without the program's name; "" at the beginning
-	words   []word // commands and flags, sorted
+	words   []word // commands below it, or values of its argument
+	flags   []word
 }
 
-type word struct{ text, help string }
+type word struct {
+	text, help string
+	value      bool     // a flag that has one
+	values     []string // all that there are, of a flag that has one; none: any text or file
+}
 
 // completions lists what may follow on a command, and on those below it.
 func completions(node *kong.Node, command string) []completed {
@@ -40,105 +45,171 @@ func completions(node *kong.Node, command string) []completed {
 		if child.Hidden || child.Type != kong.CommandNode {
 			continue
 		}
-		this.words = append(this.words, word{child.Name, child.Help})
+		this.words = append(this.words, word{text: child.Name, help: child.Help})
 		below = append(below, completions(child, strings.TrimSpace(command+" "+child.Name))...)
+	}
+	for _, argument := range node.Positional {
+		for _, value := range enumOf(argument) {
+			this.words = append(this.words, word{text: value, help: argument.Help})
+		}
 	}
 	for _, flags := range node.AllFlags(true) {
 		for _, flag := range flags {
-			this.words = append(this.words, word{"--" + flag.Name, flag.Help})
+			this.flags = append(this.flags, word{"--" + flag.Name, flag.Help, !flag.IsBool(), enumOf(flag.Value)})
 			if flag.Tag.Negatable != "" {
-				this.words = append(this.words, word{"--no-" + flag.Name, "Not: " + flag.Help})
+				this.flags = append(this.flags, word{text: "--no-" + flag.Name, help: "Not: " + flag.Help})
 			}
 		}
 	}
-	slices.SortFunc(this.words, func(a, b word) int { return strings.Compare(a.text, b.text) })
-	this.words = slices.Compact(this.words)
+	byText := func(a, b word) int { return strings.Compare(a.text, b.text) }
+	slices.SortFunc(this.words, byText)
+	slices.SortFunc(this.flags, byText)
 	return append([]completed{this}, below...)
 }
 
-// bashScript completes what fits the commands that were typed; anything else is a
-// file's name.
+func enumOf(value *kong.Value) []string {
+	if value.Enum == "" {
+		return nil
+	}
+	return strings.Split(value.Enum, ",")
+}
+
+func texts(words []word) string {
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i] = w.text
+	}
+	return strings.Join(out, " ")
+}
+
+// singleQuoted is a word of a shell whatever it holds.
+func singleQuoted(text string) string { return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'" }
+
+// bashScript completes what fits the commands that were typed; where nothing does,
+// a file's name.
 func bashScript(all []completed) string {
 	var out strings.Builder
 	out.WriteString(`# bash completion of topicwire
 _topicwire() {
-    local word=${COMP_WORDS[COMP_CWORD]} command="" known i
+    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command="" known flags values i
+    [[ $before == = ]] && before=${COMP_WORDS[COMP_CWORD-2]} # as bash splits --flag=value
+    [[ $word == = ]] && word=""
     for ((i = 1; i < COMP_CWORD; i++)); do
-        case ${COMP_WORDS[i]} in
-        -*) ;;
-        *) known=$(_topicwire_words "${command:+$command }${COMP_WORDS[i]}") && command="${command:+$command }${COMP_WORDS[i]}" ;;
-        esac
+        _topicwire_words "${command:+$command }${COMP_WORDS[i]}" && command="${command:+$command }${COMP_WORDS[i]}"
     done
-    known=$(_topicwire_words "$command")
+    _topicwire_words "$command"
+    [[ $word == -* ]] && known=$flags
+    _topicwire_values "$command" "$before" && known=$values
     mapfile -t COMPREPLY < <(compgen -W "$known" -- "$word")
 }
 _topicwire_words() {
     case $1 in
 `)
 	for _, c := range all {
-		fmt.Fprintf(&out, "    %q) echo %q ;;\n", c.command, strings.Join(texts(c.words), " "))
+		fmt.Fprintf(&out, "    %q) known=%q flags=%q ;;\n", c.command, texts(c.words), texts(c.flags))
 	}
-	out.WriteString("    *) return 1 ;;\n    esac\n}\ncomplete -o default -F _topicwire topicwire\n")
+	out.WriteString("    *) return 1 ;;\n    esac\n}\n" + valuesFunction(all, `"`, `"`) + "complete -o default -F _topicwire topicwire\n")
 	return out.String()
 }
 
-func texts(words []word) []string {
-	out := make([]string, len(words))
-	for i, w := range words {
-		out[i] = w.text
+// valuesFunction says, in bash and zsh, which values a command's flag may have; it
+// fails if that is no flag that has one.
+func valuesFunction(all []completed, open, end string) string {
+	var out strings.Builder
+	out.WriteString("_topicwire_values() {\n    case \"$1 $2\" in\n")
+	for _, c := range all {
+		for _, flag := range c.flags {
+			if flag.value {
+				fmt.Fprintf(&out, "    %q) values=%s%s%s ;;\n", c.command+" "+flag.text, open, strings.Join(flag.values, " "), end)
+			}
+		}
 	}
-	return out
+	out.WriteString("    *) return 1 ;;\n    esac\n}\n")
+	return out.String()
 }
 
+// zshScript is for a folder of $fpath, where it is a function that runs when it is
+// first asked, or to be sourced.
 func zshScript(all []completed) string {
 	var out strings.Builder
 	out.WriteString(`#compdef topicwire
 _topicwire() {
     local command="" i
-    local -a known
+    local -a known flags values
     for ((i = 2; i < CURRENT; i++)); do
-        [[ ${words[i]} == -* ]] && continue
         _topicwire_words "${command:+$command }${words[i]}" && command="${command:+$command }${words[i]}"
     done
+    if _topicwire_values "$command" "${words[CURRENT-1]}"; then
+        (( $#values )) && compadd -a values || _files
+        return
+    fi
     _topicwire_words "$command"
-    _describe 'topicwire' known || _files
+    if [[ ${words[CURRENT]} == -* ]]; then
+        _describe 'flag' flags
+    elif (( $#known )); then
+        _describe 'command' known
+    else
+        _files
+    fi
 }
 _topicwire_words() {
     case $1 in
 `)
-	for _, c := range all {
-		fmt.Fprintf(&out, "    %q) known=(", c.command)
-		for _, w := range c.words {
-			fmt.Fprintf(&out, "\n        %s", singleQuoted(strings.ReplaceAll(w.text, ":", `\:`)+":"+w.help))
+	list := func(words []word) string {
+		var entries strings.Builder
+		for _, w := range words {
+			fmt.Fprintf(&entries, "\n        %s", singleQuoted(w.text+":"+w.help))
 		}
-		out.WriteString(") ;;\n")
+		return entries.String()
 	}
-	out.WriteString("    *) return 1 ;;\n    esac\n}\ncompdef _topicwire topicwire\n")
+	for _, c := range all {
+		fmt.Fprintf(&out, "    %q) known=(%s)\n        flags=(%s) ;;\n", c.command, list(c.words), list(c.flags))
+	}
+	out.WriteString("    *) return 1 ;;\n    esac\n}\n" + valuesFunction(all, "(", ")") + `if [[ $funcstack[1] == _topicwire ]]; then
+    _topicwire "$@"
+else
+    compdef _topicwire topicwire
+fi
+`)
 	return out.String()
 }
 
-// singleQuoted is a word of a shell whatever it holds.
-func singleQuoted(text string) string { return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'" }
-
 func fishScript(all []completed) string {
-	var out strings.Builder
-	out.WriteString("# fish completion of topicwire\n")
+	var out, commands strings.Builder
+	for _, c := range all[1:] { // the first is none
+		fmt.Fprintf(&commands, " %s", singleQuoted(c.command))
+	}
+	fmt.Fprintf(&out, `# fish completion of topicwire
+function __topicwire_at
+    set -l typed
+    for word in (commandline -opc)[2..-1]
+        if contains -- (string trim "$typed $word")%s
+            set typed (string trim "$typed $word")
+        end
+    end
+    test "$typed" = "$argv[1]"
+end
+`, commands.String())
+	quoted := func(text string) string {
+		return "'" + strings.NewReplacer(`\`, `\\`, `'`, `\'`).Replace(text) + "'"
+	}
 	for _, c := range all {
-		when := "__fish_use_subcommand"
-		if c.command != "" {
-			var seen []string
-			for _, name := range strings.Fields(c.command) {
-				seen = append(seen, "__fish_seen_subcommand_from "+name)
-			}
-			when = strings.Join(seen, "; and ")
+		when := "complete -c topicwire -n " + quoted("__topicwire_at "+quoted(c.command))
+		if len(c.words) > 0 {
+			fmt.Fprintf(&out, "%s -f\n", when)
 		}
 		for _, w := range c.words {
-			help := strings.NewReplacer(`\`, `\\`, `'`, `\'`).Replace(w.help)
-			if flag, ok := strings.CutPrefix(w.text, "--"); ok {
-				fmt.Fprintf(&out, "complete -c topicwire -n '%s' -l %s -d '%s'\n", when, flag, help)
-			} else {
-				fmt.Fprintf(&out, "complete -c topicwire -n '%s' -a %s -d '%s'\n", when, w.text, help)
+			fmt.Fprintf(&out, "%s -a %s -d %s\n", when, w.text, quoted(w.help))
+		}
+		for _, f := range c.flags {
+			value := ""
+			switch {
+			case len(f.values) > 0:
+				value = " -x -a " + quoted(strings.Join(f.values, " "))
+			case f.value:
+				value = " -r"
 			}
+			fmt.Fprintf(&out, "%s -l %s%s -d %s\n", when, strings.TrimPrefix(f.text, "--"), value, quoted(f.help))
 		}
 	}
 	return out.String()

@@ -3,36 +3,75 @@ package main
 import (
 	"bytes"
 	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 )
 
-// TestBashCompletion asks a bash what it would complete.
-func TestBashCompletion(t *testing.T) {
-	bash, err := exec.LookPath("bash")
-	if err != nil {
-		t.Skip("there is no bash here")
+// shells complete what was typed, the last word of which may be empty.
+var shells = map[string]struct{ before, after string }{
+	"bash": {"", `
+words=("$@"); [[ ${words[-1]} == . ]] && words[-1]=
+COMP_WORDS=(topicwire "${words[@]}"); COMP_CWORD=$#; _topicwire; printf '%s\n' "${COMPREPLY[@]}"`},
+	// What the shell would do with the answers is stood in for.
+	"zsh": {`
+compdef() { }
+_describe() { print -rl -- ${${(P)2}%%:*} }
+compadd() { print -rl -- ${(P)2} }
+_files() { print FILES }
+`, `
+words=(topicwire "$@"); [[ ${words[-1]} == . ]] && words[-1]=
+CURRENT=${#words}; typed=${words[-1]}; _topicwire | while read -r word; do [[ $word == FILES || $word == $typed* ]] && print -r -- $word; done`},
+	"fish": {"", `
+set last $argv[-1]
+test $last = . && set last ''
+complete -C (string join ' ' -- topicwire $argv[1..-2] $last) | string replace -r '\t.*' ''`},
+}
+
+// TestCompletion asks shells what they would complete.
+func TestCompletion(t *testing.T) {
+	tests := map[string]string{ // . is an empty word
+		"d":                        "demo diff",
+		"run --no":                 "--no-watch",
+		"--log-level info ba":      "backup",
+		"poll --o":                 "--outlet",
+		"outlets .":                "add check export import",
+		"outlets check --fo":       "--format",
+		"outlets check --fi":       "",
+		"outlets add --f":          "",
+		"export --format .":        "csv jsonl",
+		"export --format j":        "jsonl",
+		"export --format csv --fo": "--format",
+		"completion .":             "bash fish zsh",
+		"nonsense ch":              "check",
 	}
-	var script, messages bytes.Buffer
-	if status := run([]string{"completion", "bash"}, strings.NewReader(""), &script, &messages); status != 0 {
-		t.Fatalf("status %d: %s", status, &messages)
-	}
-	for typed, want := range map[string]string{
-		"d":                     "demo diff",
-		"run --no":              "--no-watch",
-		"--log-level=info ba":   "backup",
-		"poll --o":              "--outlet",
-		"export --format csv -": "--config --format --help --log-format --log-level --topic",
-		"nonsense ch":           "check",
-	} {
-		words := strings.Fields(typed)
-		command := exec.Command(bash, "--norc", "-c", script.String()+`
-COMP_WORDS=(topicwire "$@"); COMP_CWORD=$#; _topicwire; echo "${COMPREPLY[@]}"`, "bash")
-		command.Args = append(command.Args, words...)
-		output, err := command.CombinedOutput()
-		if got := strings.TrimSpace(string(output)); err != nil || got != want {
-			t.Errorf("topicwire %s: %q (%v), want %q", typed, got, err, want)
-		}
+	for name, shell := range shells {
+		t.Run(name, func(t *testing.T) {
+			path, err := exec.LookPath(name)
+			if err != nil {
+				t.Skip("there is no " + name + " here")
+			}
+			var script, messages bytes.Buffer
+			if status := run([]string{"completion", name}, strings.NewReader(""), &script, &messages); status != 0 {
+				t.Fatalf("status %d: %s", status, &messages)
+			}
+			for typed, want := range tests {
+				args := []string{"-c", shell.before + script.String() + shell.after}
+				if name == "fish" {
+					args = append(args, "--")
+				} else { // what the script is called
+					args = append(args, name)
+				}
+				command := exec.Command(path, append(args, strings.Fields(typed)...)...)
+				command.Dir = t.TempDir() // where no file could be completed
+				output, err := command.CombinedOutput()
+				got := strings.Fields(string(output))
+				slices.Sort(got)
+				if strings.Join(got, " ") != want {
+					t.Errorf("topicwire %s: %q (%v), want %q", typed, got, err, want)
+				}
+			}
+		})
 	}
 }
 

@@ -5,7 +5,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -171,11 +170,11 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		Terminal: isTerminal(stderr), Colour: isTerminal(stdout) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb",
 		Log: line.log(stderr, parsed.Command()),
 	}
-	if err := parsed.Run(p, parser); err != nil && !errors.Is(err, context.Canceled) { // to be stopped is no failure
+	err = parsed.Run(p, parser)
+	if err != nil {
 		p.Report(err)
-		return daemon.ExitStatus(err)
 	}
-	return daemon.ExitDone
+	return daemon.ExitStatus(err)
 }
 
 // untilSignal is for the commands that end by themselves when they are asked to;

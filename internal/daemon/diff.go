@@ -18,19 +18,36 @@ var ErrDifferent = errors.New("the configs decide differently")
 
 // Diff writes what the rules of another config would change about the items that
 // are stored: for each topic those that would come in and go, with the reasons. It
-// returns ErrDifferent unless that is nothing.
-func (p *Program) Diff(ctx context.Context, path, newer string) (err error) {
+// returns ErrDifferent unless that is nothing; as of diff(1), the exit status of any other
+// error is 2.
+func (p *Program) Diff(ctx context.Context, path, newer string) error {
+	different, err := p.diff(ctx, path, newer)
+	switch {
+	case err != nil:
+		return &comparisonError{err}
+	case different:
+		return ErrDifferent
+	}
+	return nil
+}
+
+// comparisonError is that nothing can be said of whether configs differ.
+type comparisonError struct{ error }
+
+func (e *comparisonError) Unwrap() error { return e.error }
+
+func (p *Program) diff(ctx context.Context, path, newer string) (different bool, err error) {
 	s, err := load(path)
 	if err != nil {
-		return err
+		return false, err
 	}
 	next, err := load(newer)
 	if err != nil {
-		return err
+		return false, err
 	}
 	r, err := store.OpenReader(ctx, s.Store)
 	if err != nil {
-		return err
+		return false, err
 	}
 	defer func() { err = errors.Join(err, r.Close()) }()
 	d := differ{before: s, after: next, topics: map[string]*difference{}}
@@ -40,16 +57,16 @@ func (p *Program) Diff(ctx context.Context, path, newer string) (err error) {
 		d.compare(item)
 	})
 	if err != nil {
-		return err
+		return false, err
 	}
 	if err := p.print(d.report(explainer{colour: p.Colour})); err != nil {
-		return err
+		return false, err
 	}
 	if len(d.topics) > 0 {
-		return ErrDifferent
+		return true, nil
 	}
 	p.note("Both decide the same about %s.", count(items, "stored item"))
-	return nil
+	return false, nil
 }
 
 // eachItem does something with each stored item, with a bar on a terminal.

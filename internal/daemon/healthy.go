@@ -38,7 +38,7 @@ func (p *Program) Healthy(ctx context.Context, path string) (err error) {
 	}
 	response, err := client.Do(request)
 	if err != nil {
-		return fmt.Errorf("ask the daemon at %s: %w", s.Listen, err)
+		return fmt.Errorf("ask the daemon at %s: %w (one that runs since before listen or publish.tls was changed has to be restarted)", s.Listen, err)
 	}
 	defer func() { err = errors.Join(err, response.Body.Close()) }()
 	said, err := io.ReadAll(io.LimitReader(response.Body, 1000))

@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"errors"
+	"io/fs"
 	"strings"
 	"testing"
 
@@ -29,6 +30,9 @@ func TestPast(t *testing.T) {
 		return stdout.String()
 	}
 
+	if err := p.Diff(t.Context(), writeText(t, fishText(server, "trout")), path); daemon.ExitStatus(err) != 2 || !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("compared without a store: %v, exit status %d", err, daemon.ExitStatus(err))
+	}
 	equal := run(nil, func() error { return p.Diff(t.Context(), path, path) })
 	if equal != "" || daemon.ExitStatus(daemon.ErrDifferent) != 1 {
 		t.Errorf("the same config differs: %s", equal)

@@ -4,6 +4,7 @@
 package daemon
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -42,7 +43,11 @@ type Program struct {
 const (
 	ExitDone   = 0
 	ExitFailed = 1
-	ExitUsage  = 2 // wrong usage, a bad config or a failing rule test
+	ExitUsage  = 2 // wrong usage, a bad config or a failing rule test; of diff, any failure
+
+	// ExitStopped is that a command that ends by itself was stopped by SIGINT or
+	// SIGTERM before it had, in the way that shells tell it.
+	ExitStopped = 130
 )
 
 // UsageError is a wrong use of a command.
@@ -54,10 +59,13 @@ func (e *UsageError) Error() string { return e.Message }
 func ExitStatus(err error) int {
 	var bad *config.Error
 	var usage *UsageError
+	var comparison *comparisonError
 	switch {
 	case err == nil:
 		return ExitDone
-	case errors.As(err, &bad), errors.As(err, &usage):
+	case errors.Is(err, context.Canceled):
+		return ExitStopped
+	case errors.As(err, &bad), errors.As(err, &usage), errors.As(err, &comparison):
 		return ExitUsage
 	}
 	return ExitFailed
@@ -65,7 +73,7 @@ func ExitStatus(err error) int {
 
 // Report writes an error for the person who runs the program.
 func (p *Program) Report(err error) {
-	if quiet(err) { // all was said
+	if quiet(err) || errors.Is(err, context.Canceled) { // all was said, or is known
 		return
 	}
 	var bad *config.Error

@@ -202,6 +202,10 @@ func TestReload(t *testing.T) {
 	r.reload <- syscall.SIGHUP
 	r.get("/healthz", func(string) bool { return strings.Contains(r.said.String(), "store has changed: it takes a restart") })
 	r.get("/fish.json", func(body string) bool { return strings.Contains(body, "Salmon return") })
+	rewrite(t, path, "listen: 127.0.0.1:0", "listen: 127.0.0.1:1\npublic_url: https://elsewhere.example")
+	r.reload <- syscall.SIGHUP
+	r.get("/healthz", func(string) bool { return strings.Contains(r.said.String(), "for which public_url waits too") })
+	r.get("/fish.json", func(body string) bool { return !strings.Contains(body, "elsewhere.example") })
 	if said := r.said.String(); !strings.Contains(said, "config not reloaded") || !strings.Contains(said, "did you mean topics?") {
 		t.Errorf("of the mistake it said:\n%s", said)
 	}

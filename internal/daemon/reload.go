@@ -48,8 +48,9 @@ func (d *daemon) reload(ctx context.Context, again func() (*setup, config.Files,
 // keepFixed keeps what takes a restart as it was.
 func (d *daemon) keepFixed(ctx context.Context, next *setup) {
 	if next.Listen != d.Listen || next.Publish.TLS != d.Publish.TLS {
-		d.program.Log.WarnContext(ctx, "listen or publish.tls has changed: it takes a restart", "listen", d.Listen)
-		next.Listen, next.Publish.TLS = d.Listen, d.Publish.TLS
+		d.program.Log.WarnContext(ctx, "listen or publish.tls has changed: it takes a restart, for which public_url waits too",
+			"listen", d.Listen, "public_url", d.PublicURL)
+		next.Listen, next.Publish.TLS, next.PublicURL = d.Listen, d.Publish.TLS, d.PublicURL
 	}
 	if next.Store != d.Store {
 		d.program.Log.WarnContext(ctx, "store has changed: it takes a restart", "store", d.Store)
