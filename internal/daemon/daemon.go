@@ -55,18 +55,15 @@ func newDaemon(ctx context.Context, s *setup, p *process, st *store.Store, befor
 	if d.rules, err = s.fingerprint(p.program.Version); err != nil {
 		return nil, err
 	}
+	applied, err := st.UseRules(ctx, d.rules)
+	if err != nil || applied {
+		return d, err
+	}
 	var earlier *source
 	if before != nil {
 		earlier = &before.source
 	}
-	if err := d.source.hold(ctx, s.Topics, earlier); err != nil {
-		return nil, err
-	}
-	applied, err := st.UseRules(ctx, d.rules)
-	if applied {
-		d.source.release()
-	}
-	return d, err
+	return d, d.source.hold(ctx, s.Topics, earlier)
 }
 
 // publisher makes a Handler that follows on that of another daemon, which may be nil.

@@ -43,7 +43,7 @@ func (d *daemon) applyRules(ctx context.Context) error {
 	}
 	p := newRetagProgress(ctx, d.process)
 	changed, err := d.store.Retag(ctx, d.rules, d.tagger.Tag, p.report)
-	p.end()
+	p.end(err)
 	if err != nil {
 		return err
 	}
@@ -88,11 +88,18 @@ func (p *retagProgress) report(done, total int) {
 	}
 }
 
-func (p *retagProgress) end() {
+// end takes the bar away. What is left after an error stays in the metric; if that
+// was not counted yet, there is something at least.
+func (p *retagProgress) end(err error) {
 	if p.bar != nil {
 		_ = p.bar.Finish()
 	}
-	p.metrics.retagRemaining.Set(0)
+	switch {
+	case err == nil:
+		p.metrics.retagRemaining.Set(0)
+	case p.total == 0:
+		p.metrics.retagRemaining.Set(1)
+	}
 }
 
 // bar is a progress bar on the terminal.

@@ -85,6 +85,12 @@ func TestFeedsStayWhileRulesAreApplied(t *testing.T) {
 	}
 	expect("without what was hidden", shown(third), before[1:])
 
+	ended, end := context.WithCancel(ctx)
+	end()
+	if err := third.applyRules(ended); err == nil || remaining(t, process) == 0 {
+		t.Errorf("rules are not applied (%v), yet of no items", err)
+	}
+
 	fourth := follow("trout", third)
 	if !fourth.source.holding() {
 		t.Error("rules that were undone half-way are taken for applied")
@@ -96,6 +102,9 @@ func TestFeedsStayWhileRulesAreApplied(t *testing.T) {
 	applySome(t, fifth)
 	expect("while pike is applied too", shown(fifth), before[1:])
 	apply(fifth)
+	if n := remaining(t, process); n != 0 {
+		t.Errorf("rules are applied, yet not to %g items", n)
+	}
 	if got := shown(fifth); len(got) != 299 || got[0] != 300 || !slices.Equal(got[150:], before[1:]) {
 		t.Errorf("entries %v, want 150 to 300 before those that were there", got)
 	}
@@ -154,4 +163,20 @@ func applySome(t *testing.T, d *daemon) {
 	if err == nil || changed == 0 {
 		t.Fatalf("%d items changed: %v; want some, and an interruption", changed, err)
 	}
+}
+
+// remaining is what the metric says of items to which rules are to be applied.
+func remaining(t *testing.T, p *process) float64 {
+	t.Helper()
+	families, err := p.metrics.registry.Gather()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, family := range families {
+		if family.GetName() == "topicwire_retag_remaining_items" {
+			return family.GetMetric()[0].GetGauge().GetValue()
+		}
+	}
+	t.Fatal("there is no such metric")
+	return 0
 }
