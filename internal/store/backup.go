@@ -23,10 +23,20 @@ func Backup(ctx context.Context, dsn, file string) error {
 	return nil
 }
 
+// backupAttempts is how often a copy is begun that another program makes useless
+// by starting meanwhile.
+const backupAttempts = 3
+
 // backupSQLite copies a database. Addresses of feeds may hold secrets, so the copy
 // is for nobody else to read.
-func backupSQLite(ctx context.Context, from, to string) error {
-	return newfile.Write(to, 0o600, func(file string) error { return vacuumInto(ctx, from, file) })
+func backupSQLite(ctx context.Context, from, to string) (err error) {
+	for range backupAttempts {
+		err = newfile.Write(to, 0o600, func(file string) error { return vacuumInto(ctx, from, file) })
+		if !errors.Is(err, errChanged) {
+			break
+		}
+	}
+	return err
 }
 
 // vacuumInto writes all that a database holds at one moment to an empty file, of
